@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RenderingConfig(AppConfig):
+    """SVG, markdown, typography and template tags; no models."""
+
+    name = "rendering"
+    verbose_name = "Rendu"

@@ -1,0 +1,83 @@
+"""Hues from the territory's files, made readable: at least 4.5:1 on paper by day, on stone by night.
+
+A hue keeps its angle and saturation; only its lightness walks, until the worst background of the
+theme (tokens.css) gives the contrast. Colours are « #rrggbb ».
+"""
+
+import colorsys
+import re
+from collections.abc import Callable, Mapping
+
+AA = 4.5
+# The least favourable backgrounds of each theme in static/css/tokens.css.
+DAY_GROUND = "#f2ebdd"
+NIGHT_GROUND = "#1f242a"
+STEP = 0.005
+
+_HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class ColourProblem(ValueError):
+    """Not a colour « #rrggbb », or a key that cannot name a CSS class."""
+
+
+def on_paper(colour: str) -> str:
+    """`colour`, darkened only as much as AA asks on the day's backgrounds."""
+    return _walk(colour, DAY_GROUND, -STEP)
+
+
+def on_night(colour: str) -> str:
+    """`colour`, lifted only as much as AA asks on the night's backgrounds."""
+    return _walk(colour, NIGHT_GROUND, STEP)
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG contrast ratio, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """WCAG relative luminance, 0 to 1."""
+    red, green, blue = (_linear(channel) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def stylesheet(hues: Mapping[str, str]) -> str:
+    """CSS that gives each `hue-<key>` class its `--hue`, by day and by night."""
+    for key in hues:
+        if not _KEY.fullmatch(key):
+            raise ColourProblem(f"« {key} » ne peut pas nommer une couleur.")
+    night = _rules(hues, on_night)
+    return (
+        f"{_rules(hues, on_paper)}@media screen and (prefers-color-scheme: dark) {{\n{night}}}\n"
+    )
+
+
+def _rules(hues: Mapping[str, str], shade: Callable[[str], str]) -> str:
+    return "".join(f".hue-{key} {{ --hue: {shade(colour)}; }}\n" for key, colour in hues.items())
+
+
+def _walk(colour: str, ground: str, step: float) -> str:
+    angle, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    shade = colour.lower()
+    while contrast(shade, ground) < AA and 0 < lightness + step < 1:
+        lightness += step
+        shade = _hex(*colorsys.hls_to_rgb(angle, lightness, saturation))
+    return shade
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    if not _HEX.fullmatch(colour):
+        raise ColourProblem(f"« {colour} » n’est pas une couleur de la forme #rrggbb.")
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _hex(red: float, green: float, blue: float) -> str:
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in (red, green, blue))
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

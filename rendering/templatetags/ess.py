@@ -1,0 +1,88 @@
+"""`{% load ess %}`: what templates need that Django does not bring."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from rendering import typography
+
+register = template.Library()
+
+
+@register.filter
+def frdate(value: datetime.date | None) -> str:
+    """« mardi 3 novembre 2026 à 18 h 30 » for a moment, without the hour for a day."""
+    if not value:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return typography.day_and_hour(value)
+    return typography.day(value)
+
+
+@register.filter
+def frday(value: datetime.date | None) -> str:
+    """« mardi 3 novembre 2026 », also for a moment."""
+    return typography.day(value) if value else ""
+
+
+@register.filter
+def shortday(value: datetime.date | None) -> str:
+    """« 3 nov. 2026 »."""
+    return typography.short_day(value) if value else ""
+
+
+@register.filter
+def frhour(value: datetime.datetime | datetime.time | None) -> str:
+    """« 18 h 30 »."""
+    return typography.hour(value) if value is not None else ""
+
+
+@register.filter
+def until(begin: datetime.datetime, end: datetime.datetime | None) -> str:
+    """`event.begin_at|until:event.end_at`: « …, de 18 h à 20 h 30 »."""
+    return typography.span(begin, end)
+
+
+@register.filter
+def thin(value: Decimal | float | None, unit: str = "") -> str:
+    """« 196 849 », and « 4,3 % » with `|thin:"%"`."""
+    return typography.number(value, unit)
+
+
+@register.filter
+def typo(text: str) -> str:
+    """No-break spaces where French wants them."""
+    return typography.set_spaces(str(text))
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, label: str) -> SafeString:
+    """A list item linking to the URL `name`, marked current on its page and below it.
+
+    Empty when the URL does not exist; tests/config/test_styleguide.py refuses that.
+    """
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return SafeString()
+    current = _current(url, getattr(context.get("request"), "path", ""))
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
+
+
+def _current(url: str, path: Any) -> SafeString:
+    if path == url:
+        return SafeString(' aria-current="page"')
+    below = url != "/" and str(path).startswith(url)
+    return SafeString(' aria-current="true"' if below else "")
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Two letters for an arch: « Régie du Quai » gives RQ; small words do not count."""
+    return typography.initials(str(name))

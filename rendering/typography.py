@@ -1,0 +1,90 @@
+"""French typography: spaces that never break, numbers, dates."""
+
+import datetime
+import re
+from decimal import Decimal
+
+from django.utils import formats, timezone
+from django.utils.dateformat import format as format_date
+
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MISSING = "non renseigné"
+
+_BEFORE_HIGH = re.compile(r"(?<=[^\s;!?])[ \u00a0\u202f]+(?=[;!?])")
+_BEFORE_COLON = re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=:(?:\s|$))")
+_AFTER_OPENING = re.compile(r"«\s*")
+_BEFORE_CLOSING = re.compile(r"\s*»")
+_BEFORE_UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]+(?=(?:%|€|M€|k€|h|km|ans?)(?:\W|$))")
+
+
+def set_spaces(text: str) -> str:
+    """`text` with French no-break spaces; only spaces already written are replaced, save inside « »."""
+    text = _BEFORE_HIGH.sub(NARROW, text)
+    text = _BEFORE_COLON.sub(NO_BREAK, text)
+    text = _AFTER_OPENING.sub(f"«{NARROW}", text)
+    text = _BEFORE_CLOSING.sub(f"{NARROW}»", text)
+    return _BEFORE_UNIT.sub(NARROW, text)
+
+
+def number(value: Decimal | float | None, unit: str = "") -> str:
+    """« 196 849 », « 4,3 % »: decimals as they are, no trailing zero; None reads « non renseigné »."""
+    if value is None:
+        return MISSING
+    amount = Decimal(str(value))
+    if not amount.is_finite():
+        return MISSING
+    whole, _, decimals = f"{amount:f}".partition(".")
+    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
+    text = sign + f"{int(digits):,}".replace(",", NARROW)
+    decimals = decimals.rstrip("0")
+    text = f"{text},{decimals}" if decimals else text
+    return f"{text}{NARROW}{unit}" if unit else text
+
+
+def day(value: datetime.date) -> str:
+    """« mardi 3 novembre 2026 », « 1er » for the first."""
+    ordinal = "j\\e\\r" if value.day == 1 else "j"
+    return format_date(_local(value), f"l {ordinal} F Y").replace(" ", NO_BREAK, 1)
+
+
+def day_and_hour(value: datetime.datetime) -> str:
+    """« mardi 3 novembre 2026 à 18 h 30 », in the site's time zone."""
+    return f"{day(value)} à {hour(value)}"
+
+
+def hour(value: datetime.datetime | datetime.time) -> str:
+    """« 18 h 30 », « 9 h »."""
+    moment = _local(value) if isinstance(value, datetime.datetime) else value
+    minutes = f"{NARROW}{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour}{NARROW}h{minutes}"
+
+
+def span(begin: datetime.datetime, end: datetime.datetime | None) -> str:
+    """« mardi 3 novembre 2026, de 18 h à 20 h 30 », or the two days when they differ."""
+    if end is None or end == begin:
+        return day_and_hour(begin)
+    if _local(begin).date() == _local(end).date():
+        return f"{day(begin)}, de {hour(begin)} à {hour(end)}"
+    return f"du {day_and_hour(begin)} au {day_and_hour(end)}"
+
+
+def short_day(value: datetime.date) -> str:
+    """« 3 nov. 2026 », for tables."""
+    return formats.date_format(_local(value), "j M Y").replace(" ", NO_BREAK)
+
+
+def _local[T: (datetime.date, datetime.datetime)](value: T) -> T:
+    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+SMALL_WORDS = {"a", "à", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "l", "d", "pour"}
+
+
+def initials(name: str) -> str:
+    """At most two capitals of the words that count; « ? » for a name without letters."""
+    words = re.findall(r"[^\W_]+", name)
+    strong = [word for word in words if word.lower() not in SMALL_WORDS] or words
+    return "".join(word[0].upper() for word in strong[:2]) or "?"

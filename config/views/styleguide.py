@@ -27,7 +27,9 @@ MOMENT = datetime.datetime(2026, 11, 3, 17, 30, tzinfo=datetime.UTC)
 class ExampleForm(forms.Form):
     """Each kind of field, in the state in which it was sent with mistakes."""
 
-    name = forms.CharField(label="Nom de la structure", help_text="Tel qu’il figure dans les statuts.")
+    name = forms.CharField(
+        label="Nom de la structure", help_text="Tel qu’il figure dans les statuts."
+    )
     email = forms.EmailField(
         label="Adresse électronique",
         help_text="Exemple : contact@exemple.invalid",
@@ -135,7 +137,10 @@ def _tile(rank: int) -> list[tuple[float, float]]:
     west, south = (rank % 3) * 0.1, (rank // 3) * 0.06
     corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
     return [
-        (west + dx * 0.1 + (south + dy * 0.06) * 0.3, 46 + south + dy * 0.06 + (west + dx * 0.1) * 0.12)
+        (
+            west + dx * 0.1 + (south + dy * 0.06) * 0.3,
+            46 + south + dy * 0.06 + (west + dx * 0.1) * 0.12,
+        )
         for dx, dy in corners
     ]
 
@@ -158,7 +163,11 @@ def example_series() -> SeriesChart:
 def example_statuses() -> StatusBar:
     return StatusBar(
         [
-            Part("done", "réalisées", 6), Part("doing", "en cours", 9), Part("paused", "en pause", 2),
-            Part("blocked", "bloquées", 3), Part("planned", "à venir", 10), Part("dropped", "abandonnée", 0),
+            Part("done", "réalisées", 6),
+            Part("doing", "en cours", 9),
+            Part("paused", "en pause", 2),
+            Part("blocked", "bloquées", 3),
+            Part("planned", "à venir", 10),
+            Part("dropped", "abandonnée", 0),
         ]  # fmt: skip
     )

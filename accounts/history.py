@@ -1,0 +1,15 @@
+"""How history is kept: by database triggers, every version, deletions too (DESIGN §4)."""
+
+from typing import Any
+
+import pghistory
+
+
+def tracked(**options: Any) -> Any:
+    """`pghistory.track` with insert, update and delete events.
+
+    Not the PGHISTORY_DEFAULT_TRACKERS setting: it deep-copies the trackers, and statement-level
+    triggers then no longer recognise their own operation.
+    """
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    return pghistory.track(*events, **options)

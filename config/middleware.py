@@ -1,0 +1,69 @@
+"""Small middleware of the site: headers, bad characters, a database that is away, history."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from pghistory import middleware as pghistory_middleware
+from psycopg_pool import PoolTimeout
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return middleware
+
+
+def refuse_null_characters(get_response: GetResponse) -> GetResponse:
+    """PostgreSQL cannot store NUL: such an address is a bad request, never an error of ours."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        values = (value for _, many in request.GET.lists() for value in many)
+        if "\0" in request.path_info or any("\0" in value for value in values):
+            raise BadRequest("NUL")
+        return get_response(request)
+
+    return middleware
+
+
+class DatabaseUnavailable:
+    """A database that is away or too slow gives 503 and a time to come back, not a 500."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+            return None
+        if connection.in_atomic_block and not settings.DEBUG:
+            connection.set_rollback(True)
+        response = render(None, "503.html", status=503)  # type: ignore[arg-type]
+        response.headers["Retry-After"] = "10"
+        return response
+
+
+class HistoryMiddleware(pghistory_middleware.HistoryMiddleware):  # type: ignore[misc]
+    """Says who wrote and by which route; the URL itself may hold a token, so it is not kept."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().get_context(request)
+        try:
+            route = resolve(request.path_info).view_name
+        except Resolver404:
+            route = ""
+        return {"user": context["user"], "route": route}

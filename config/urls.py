@@ -1,0 +1,37 @@
+"""Every path of the site, in French for people; the contract is DESIGN §5."""
+
+from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import include, path
+
+from config.sitemaps import SITEMAPS
+from config.views import errors, health, home, legal, my_space, search, styleguide, stylesheet
+
+handler400 = errors.bad_request
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("recherche/", search.search, name="search"),
+    path("poles/", include("poles.urls")),
+    path("", include("roadmap.urls")),
+    path("", include("directory.urls")),
+    path("", include("events.urls")),
+    path("mon-espace/", my_space.my_space, name="my_space"),
+    path("compte/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("accessibilite/", legal.accessibility, name="accessibility"),
+    path("mentions-legales/", legal.legal, name="legal"),
+    path("donnees-personnelles/", legal.privacy, name="privacy"),
+    path("ecoconception/", legal.ecodesign, name="ecodesign"),
+    path("plan-du-site/", legal.sitemap_page, name="sitemap_page"),
+    path("aide/", legal.help_page, name="help"),
+    path("contact/", legal.contact, name="contact"),
+    path("donnees/", legal.open_data, name="open_data"),
+    path("sante/", health.health, name="health"),
+    path("couleurs.css", stylesheet.hues, name="stylesheet_hues"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("sitemap.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", legal.robots, name="robots"),
+    path(".well-known/security.txt", legal.security_txt, name="security_txt"),
+]

@@ -1,0 +1,139 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import Person, User
+from directory.choices import LinkKind, MemberRole
+from directory.models.structure import Structure
+from poles.models import Pole
+
+
+class StructureLinkQuerySet(models.QuerySet["StructureLink"]):
+    def confirmed(self) -> Self:
+        return self.filter(confirmed_at__isnull=False)
+
+
+class StructureLink(models.Model):
+    """What one structure says of another; shown as a fact once the other side has confirmed."""
+
+    from_structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="links", verbose_name="structure"
+    )
+    to_structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="links_received", verbose_name="avec"
+    )
+    kind = models.CharField("lien", max_length=12, choices=LinkKind)
+    confirmed_at = models.DateTimeField("confirmé le", null=True, blank=True)
+    is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
+
+    objects = StructureLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lien entre structures"
+        verbose_name_plural = "liens entre structures"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_structure", "to_structure", "kind"],
+                name="structure_link_once",
+                violation_error_message="Ce lien existe déjà.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_structure=F("to_structure")),
+                name="structure_link_has_two_ends",
+                violation_error_message="Une structure ne peut pas être liée à elle-même.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} : {self.to_structure}"
+
+
+class StructureMemberQuerySet(models.QuerySet["StructureMember"]):
+    def current(self) -> Self:
+        return self.filter(until=None)
+
+    def administrators(self) -> Self:
+        return self.current().filter(role=MemberRole.ADMINISTRATOR)
+
+
+class StructureMember(models.Model):
+    """An account that keeps a structure's page; a row that ended is kept as history."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="memberships", verbose_name="compte"
+    )
+    structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="members", verbose_name="structure"
+    )
+    role = models.CharField("rôle", max_length=16, choices=MemberRole, default=MemberRole.EDITOR)
+    since = models.DateTimeField("depuis", default=timezone.now)
+    until = models.DateTimeField("jusqu’à", null=True, blank=True)
+
+    objects = StructureMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "membre d’une structure"
+        verbose_name_plural = "membres des structures"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "structure"],
+                condition=Q(until=None),
+                name="member_once_at_a_time",
+                violation_error_message="Ce compte est déjà membre de la structure.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="member_leaves_after_joining",
+                violation_error_message="La fin précède le début.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} — {self.structure}"
+
+
+class PoleReferent(models.Model):
+    """The common contact of a pole that the workshops asked for."""
+
+    pole = models.ForeignKey(
+        Pole, on_delete=models.CASCADE, related_name="referents", verbose_name="pôle"
+    )
+    structure = models.ForeignKey(
+        Structure,
+        on_delete=models.CASCADE,
+        related_name="pole_referents",
+        verbose_name="structure",
+        null=True,
+        blank=True,
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.CASCADE,
+        related_name="pole_referents",
+        verbose_name="personne",
+        null=True,
+        blank=True,
+    )
+    is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
+
+    class Meta:
+        verbose_name = "référent d’un pôle"
+        verbose_name_plural = "référents des pôles"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(structure__isnull=False) | Q(person__isnull=False),
+                name="pole_referent_is_someone",
+                violation_error_message="Nommez une structure, une personne, ou les deux.",
+            ),
+            models.UniqueConstraint(
+                fields=["pole", "structure", "person"],
+                nulls_distinct=False,
+                name="pole_referent_once",
+                violation_error_message="Ce référent est déjà nommé pour ce pôle.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pole} : {self.person or self.structure}"

@@ -1,0 +1,316 @@
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from stdnum.fr import siret as siret_number
+
+from accounts.history import tracked
+from accounts.models import User
+from directory import choices
+from directory.models.commune import Commune
+from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
+from poles.search import name_key_field, search_query, search_vector_field
+
+http_only = URLValidator(["http", "https"], message="Donnez une adresse en http:// ou https://.")
+GENERATED = ["name_key", "search_vector"]
+
+
+class StructureQuerySet(models.QuerySet["Structure"]):
+    def published(self) -> Self:
+        return self.filter(publication=choices.Publication.PUBLISHED)
+
+    def in_directory(self) -> Self:
+        """Published actors of the ESS on the territory: what facets and counts are about."""
+        return self.published().filter(perimeter=choices.Perimeter.TERRITORY)
+
+    def visible_to(self, user: User | None) -> Self:
+        """Published ones, and for Animation and their own members the others too."""
+        if user is None or not user.is_authenticated:
+            return self.published()
+        if user.is_animation():
+            return self
+        own = user.memberships.current().values("structure")
+        return self.filter(Q(publication=choices.Publication.PUBLISHED) | Q(pk__in=own))
+
+    def matching(self, text: str) -> Self:
+        query = search_query(text)
+        return self if query is None else self.filter(search_vector=query)
+
+    def awaiting_staff(self) -> Self:
+        return self.filter(publication=choices.Publication.SUBMITTED)
+
+    def for_list(self) -> Self:
+        return (
+            self.select_related("commune")
+            .defer("commune__contour", "search_vector", "description")
+            .prefetch_related("poles", "activities")
+            .order_by("name_key", "pk")
+        )
+
+
+@tracked(exclude=GENERATED)
+class Structure(Sourced):
+    # Identity
+    name = models.CharField("nom", max_length=200)
+    acronym = models.CharField("sigle", max_length=40, blank=True)
+    usual_names = models.CharField(
+        "autres noms", max_length=300, blank=True, help_text="Séparés par des virgules."
+    )
+    slug = models.SlugField("identifiant", max_length=120, unique=True)
+    summary = models.CharField("résumé", max_length=200, blank=True)
+    description = models.TextField("présentation", blank=True, help_text="Markdown.")
+    family = models.CharField("famille de l’ESS", max_length=30, choices=choices.Family, blank=True)
+    legal_form = models.CharField("forme", max_length=30, choices=choices.LegalForm, blank=True)
+    insee_category = models.CharField("catégorie juridique INSEE", max_length=4, blank=True)
+    insertion = ArrayField(
+        models.CharField(max_length=5, choices=choices.Insertion),
+        verbose_name="insertion",
+        default=list,
+        blank=True,
+    )
+    siret = models.CharField("SIRET", max_length=14, null=True, blank=True, unique=True)
+    rna = models.CharField("RNA", max_length=10, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="sites",
+        verbose_name="structure mère",
+        null=True,
+        blank=True,
+    )
+    founded_year = models.PositiveSmallIntegerField("année de création", null=True, blank=True)
+    staff_bracket = models.CharField(
+        "effectif salarié", max_length=2, choices=choices.StaffBracket, blank=True
+    )
+    # What it does
+    poles = models.ManyToManyField(
+        Pole, related_name="structures", verbose_name="pôles", blank=True
+    )
+    domains = models.ManyToManyField(
+        Domain, related_name="structures", verbose_name="domaines", blank=True
+    )
+    activities = models.ManyToManyField(
+        Activity, related_name="structures", verbose_name="activités", blank=True
+    )
+    service_area = models.CharField("zone d’intervention", max_length=200, blank=True)
+    perimeter = models.CharField(
+        "périmètre",
+        max_length=20,
+        choices=choices.Perimeter,
+        default=choices.Perimeter.TERRITORY,
+    )
+    # Where, and how to reach it
+    address = models.CharField("adresse", max_length=250, blank=True)
+    postal_code = models.CharField("code postal", max_length=5, blank=True)
+    commune = models.ForeignKey(
+        Commune,
+        on_delete=models.PROTECT,
+        related_name="structures",
+        verbose_name="commune",
+        null=True,
+        blank=True,
+    )
+    latitude = models.FloatField("latitude", null=True, blank=True)
+    longitude = models.FloatField("longitude", null=True, blank=True)
+    public_email = models.EmailField("adresse électronique publique", blank=True)
+    public_phone = models.CharField("téléphone public", max_length=20, blank=True)
+    internal_email = models.EmailField("adresse électronique interne", blank=True)
+    internal_phone = models.CharField("téléphone interne", max_length=20, blank=True)
+    opening_hours = models.TextField("horaires", blank=True)
+    venue_access = models.CharField(
+        "accessibilité du lieu", max_length=10, choices=choices.VenueAccess, blank=True
+    )
+    venue_access_note = models.CharField("précision d’accès", max_length=250, blank=True)
+    website = models.URLField("site", max_length=300, blank=True, validators=[http_only])
+    social_links = ArrayField(
+        models.URLField(max_length=300, validators=[http_only]),
+        verbose_name="réseaux sociaux",
+        default=list,
+        blank=True,
+        help_text="Adresses séparées par des virgules.",
+    )
+    logo = models.ImageField("logo", upload_to="structures/logos/", blank=True)
+    logo_alt = models.CharField("texte du logo", max_length=160, blank=True)
+    # Life of the page
+    publication = models.CharField(
+        "publication",
+        max_length=12,
+        choices=choices.Publication,
+        default=choices.Publication.DRAFT,
+    )
+    verified_at = models.DateTimeField("vérifiée le", null=True, blank=True)
+    cited_year = models.PositiveSmallIntegerField(
+        "citée en", null=True, blank=True, help_text="Année du document qui la nomme."
+    )
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+    name_key = name_key_field()
+    search_vector = search_vector_field(
+        A=("name", "acronym", "usual_names"), B=("summary",), C=("description",)
+    )
+
+    objects = StructureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "structure"
+        verbose_name_plural = "structures"
+        indexes = [
+            GinIndex(fields=["search_vector"], name="structure_search", fastupdate=False),
+            models.Index(
+                fields=["publication", "perimeter", "name_key", "id"], name="structure_list"
+            ),
+        ]
+        constraints = [
+            slug_is_free("structure_slug_is_free"),
+            models.CheckConstraint(
+                condition=~Q(name__regex=r"^\s*$"),
+                name="structure_has_a_name",
+                violation_error_message="Donnez le nom de la structure.",
+            ),
+            models.CheckConstraint(
+                condition=Q(siret__isnull=True) | Q(siret__regex=r"^\d{14}$"),
+                name="structure_siret_has_14_digits",
+                violation_error_message="Un SIRET compte 14 chiffres, sans espace.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rna="") | Q(rna__regex=r"^W\d[\dA-Z]\d{7}$"),
+                name="structure_rna_starts_with_w",
+                violation_error_message="Un numéro RNA commence par W et compte 10 signes.",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="structure_point_is_on_earth",
+                violation_error_message="Donnez la latitude et la longitude ensemble, en degrés.",
+            ),
+            models.CheckConstraint(
+                condition=Q(founded_year__isnull=True) | Q(founded_year__range=(1500, 2200)),
+                name="structure_founded_year_is_plausible",
+                violation_error_message="L’année de création s’écrit en quatre chiffres.",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                name="structure_is_not_its_own_parent",
+                violation_error_message="Une structure ne peut pas être sa propre structure mère.",
+            ),
+            models.CheckConstraint(
+                condition=Q(website="") | Q(website__regex=r"^https?://"),
+                name="structure_website_is_http",
+                violation_error_message="L’adresse du site commence par http:// ou https://.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:detail", args=[self.slug])
+
+    def clean(self) -> None:
+        # Two structures without SIRET must not collide on the empty string.
+        self.siret = (self.siret or "").replace(" ", "") or None
+        if self.siret and not siret_number.is_valid(self.siret):
+            raise ValidationError(
+                {"siret": "Ce SIRET n’est pas valable : vérifiez ses 14 chiffres."}
+            )
+
+    @property
+    def is_unverified_citation(self) -> bool:
+        """Named by a document and confirmed by nobody since."""
+        return self.cited_year is not None and self.verified_at is None
+
+    @property
+    def is_outside(self) -> bool:
+        return self.perimeter != choices.Perimeter.TERRITORY
+
+
+class StructureSlug(models.Model):
+    """A slug a structure had before: the old address leads to the new one."""
+
+    slug = models.SlugField("ancien identifiant", max_length=120, unique=True)
+    structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="old_slugs", verbose_name="structure"
+    )
+
+    class Meta:
+        verbose_name = "ancienne adresse"
+        verbose_name_plural = "anciennes adresses"
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class StructureLabel(models.Model):
+    structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="labels", verbose_name="structure"
+    )
+    kind = models.CharField("label", max_length=30, choices=choices.LabelKind)
+    starts_on = models.DateField("depuis le", null=True, blank=True)
+    ends_on = models.DateField("jusqu’au", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "label"
+        verbose_name_plural = "labels"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["structure", "kind", "starts_on"],
+                nulls_distinct=False,
+                name="label_once_per_start",
+                violation_error_message="Ce label est déjà noté pour cette date.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                name="label_ends_after_it_starts",
+                violation_error_message="La fin du label précède son début.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Photo(models.Model):
+    structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="photos", verbose_name="structure"
+    )
+    image = models.ImageField("image", upload_to="structures/photos/")
+    alt = models.CharField("texte de remplacement", max_length=200)
+    position = models.PositiveSmallIntegerField("rang", default=0)
+
+    class Meta:
+        verbose_name = "photo"
+        verbose_name_plural = "photos"
+
+    def __str__(self) -> str:
+        return self.alt
+
+
+@tracked(obj_field=None)
+class StructurePole(Structure.poles.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "pôle d’une structure"
+        verbose_name_plural = "pôles des structures"
+
+
+@tracked(obj_field=None)
+class StructureDomain(Structure.domains.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "domaine d’une structure"
+        verbose_name_plural = "domaines des structures"
+
+
+@tracked(obj_field=None)
+class StructureActivity(Structure.activities.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "activité d’une structure"
+        verbose_name_plural = "activités des structures"

@@ -1,0 +1,168 @@
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Person, User
+from directory.models import Structure
+from events.choices import BodyKind, BodyStanding, College
+from poles.models import Sourced, slug_is_free
+from poles.search import search_vector_field
+from roadmap.models import Roadmap
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    def internal(self) -> Self:
+        """Bodies of the roadmap, as against outside networks where the ESS sits."""
+        return self.filter(is_external=False)
+
+    def external(self) -> Self:
+        return self.filter(is_external=True)
+
+    def readable_by(self, user: User | None) -> Self:
+        """Whose agenda, documents and minutes `user` may read."""
+        if user is None or not user.is_authenticated:
+            return self.filter(is_restricted=False)
+        if user.sees_internal():
+            return self
+        mine = Mandate.objects.current().filter(person__user=user).values("body")
+        return self.filter(Q(is_restricted=False) | Q(pk__in=mine))
+
+    def for_list(self) -> Self:
+        return self.select_related("source").order_by("is_external", "name", "pk")
+
+
+class Body(Sourced):
+    slug = models.SlugField("identifiant", max_length=80, unique=True)
+    name = models.CharField("nom", max_length=200)
+    kind = models.CharField("nature", max_length=12, choices=BodyKind, default=BodyKind.INSTANCE)
+    standing = models.CharField(
+        "situation", max_length=12, choices=BodyStanding, default=BodyStanding.EXISTING
+    )
+    purpose = models.TextField("objet", blank=True, help_text="Markdown.")
+    colleges = models.CharField("collèges", max_length=250, blank=True)
+    cadence_label = models.CharField("rythme", max_length=120, blank=True)
+    cadence_months = models.PositiveSmallIntegerField("tous les (mois)", null=True, blank=True)
+    quorum_percent = models.PositiveSmallIntegerField("quorum (%)", null=True, blank=True)
+    rules = models.TextField("règles", blank=True, help_text="Procurations, majorité.")
+    is_restricted = models.BooleanField(
+        "restreinte",
+        default=False,
+        help_text="Ordre du jour, documents et comptes rendus pour ses membres seulement.",
+    )
+    is_external = models.BooleanField(
+        "instance extérieure", default=False, help_text="Un réseau où l’ESS est représentée."
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="children",
+        verbose_name="rattachée à",
+        null=True,
+        blank=True,
+    )
+    roadmap = models.ForeignKey(
+        Roadmap,
+        on_delete=models.SET_NULL,
+        related_name="bodies",
+        verbose_name="feuille de route pilotée",
+        null=True,
+        blank=True,
+    )
+    secretary = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="bodies_kept",
+        verbose_name="secrétaire",
+        null=True,
+        blank=True,
+    )
+    search_vector = search_vector_field(A=("name",), C=("purpose",))
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "instance"
+        verbose_name_plural = "instances"
+        constraints = [
+            slug_is_free("body_slug_is_free"),
+            models.CheckConstraint(
+                condition=Q(quorum_percent=None) | Q(quorum_percent__range=(1, 100)),
+                name="body_quorum_is_a_percentage",
+                violation_error_message="Le quorum est un pourcentage, de 1 à 100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:body", args=[self.slug])
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def on(self, day: dt.date) -> Self:
+        """The composition on `day`."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+    def for_list(self) -> Self:
+        return self.select_related("person", "structure", "substitute").order_by(
+            "college", "person__last_name", "person__first_name", "pk"
+        )
+
+
+class Mandate(models.Model):
+    body = models.ForeignKey(
+        Body, on_delete=models.CASCADE, related_name="mandates", verbose_name="instance"
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="mandates", verbose_name="personne"
+    )
+    structure = models.ForeignKey(
+        Structure,
+        on_delete=models.SET_NULL,
+        related_name="mandates",
+        verbose_name="au nom de",
+        null=True,
+        blank=True,
+    )
+    college = models.CharField("collège", max_length=30, choices=College)
+    function = models.CharField("fonction", max_length=120, blank=True)
+    substitute = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="substitutions",
+        verbose_name="suppléante ou suppléant",
+        null=True,
+        blank=True,
+    )
+    starts_on = models.DateField("début")
+    ends_on = models.DateField("fin", null=True, blank=True)
+    is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mandat"
+        verbose_name_plural = "mandats"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="mandate_ends_after_it_starts",
+                violation_error_message="La fin du mandat précède son début.",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "person", "starts_on"],
+                name="mandate_once_per_start",
+                violation_error_message="Cette personne a déjà un mandat qui commence ce jour-là.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} — {self.body}"

@@ -1,0 +1,38 @@
+"""Extensions, the comparison key of names and the French text search that generated columns use."""
+
+from django.contrib.postgres.operations import (
+    BtreeGinExtension,
+    TrigramExtension,
+    UnaccentExtension,
+)
+from django.db import migrations
+
+# Names its schema everywhere: pg_restore runs with an empty search_path.
+CREATE = """
+CREATE FUNCTION public.ess_key(text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1));
+
+-- A stop dictionary first, or « à » passes as the word « a » (unaccent comes after it).
+CREATE TEXT SEARCH DICTIONARY public.fr_stop (TEMPLATE = simple, STOPWORDS = french, ACCEPT = false);
+CREATE TEXT SEARCH CONFIGURATION public.fr_ess (COPY = french);
+ALTER TEXT SEARCH CONFIGURATION public.fr_ess
+    ALTER MAPPING FOR hword, hword_part, word, asciiword, asciihword, hword_asciipart
+    WITH public.fr_stop, public.unaccent, french_stem;
+"""
+DROP = """
+DROP TEXT SEARCH CONFIGURATION public.fr_ess;
+DROP TEXT SEARCH DICTIONARY public.fr_stop;
+DROP FUNCTION public.ess_key(text);
+"""
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    operations = [
+        UnaccentExtension(),
+        TrigramExtension(),
+        BtreeGinExtension(),
+        migrations.RunSQL(CREATE, DROP),
+    ]

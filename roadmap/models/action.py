@@ -1,0 +1,383 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.history import tracked
+from accounts.models import Person, User
+from directory.models import Commune, Structure
+from poles.models import Domain, Pole, Sourced
+from poles.search import search_query, search_vector_field
+from roadmap.choices import (
+    CLOSED_STATUSES,
+    ActionPublication,
+    ActionStatus,
+    BlockMotive,
+    Priority,
+)
+from roadmap.models.plan import Proposition
+from roadmap.progress import Progressing, action_is_estimated, action_progress, count_of
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    def published(self) -> Self:
+        return self.filter(publication=ActionPublication.PUBLISHED)
+
+    def drafts(self) -> Self:
+        return self.filter(publication=ActionPublication.DRAFT)
+
+    def counted(self) -> Self:
+        """What progress is made of: published and not abandoned."""
+        return self.published().exclude(status=ActionStatus.DROPPED)
+
+    def visible_to(self, user: User | None) -> Self:
+        if user is None or not user.is_authenticated:
+            return self.published()
+        if user.sees_internal():
+            return self
+        return self.filter(Q(publication=ActionPublication.PUBLISHED) | Q(pilot__user=user))
+
+    def late(self) -> Self:
+        """Still open and past its date, or with an open step past its own."""
+        today = timezone.localdate()
+        overdue = Step.objects.filter(done_at=None, due_on__lt=today).values("action")
+        return self.exclude(status__in=CLOSED_STATUSES).filter(
+            Q(due_on__lt=today) | Q(pk__in=overdue)
+        )
+
+    def blocked(self) -> Self:
+        return self.filter(status=ActionStatus.BLOCKED)
+
+    def with_progress(self) -> Self:
+        return self.annotate(
+            steps_total=count_of(Step.objects.all(), "action"),
+            steps_done=count_of(Step.objects.exclude(done_at=None), "action"),
+        ).annotate(progress=action_progress(), is_estimated=action_is_estimated())
+
+    def with_lateness(self) -> Self:
+        late = Action.objects.late().values("pk")
+        return self.annotate(
+            is_late=Case(
+                When(pk__in=late, then=Value(True)),  # noqa: FBT003
+                default=Value(False),  # noqa: FBT003
+                output_field=models.BooleanField(),
+            )
+        )
+
+    def with_last_public_note(self) -> Self:
+        notes = Note.objects.public().filter(action=OuterRef("pk")).order_by("-written_on", "-pk")
+        return self.annotate(
+            last_note_on=Subquery(notes.values("written_on")[:1]),
+            last_note_text=Subquery(notes.values("text")[:1]),
+        )
+
+    def matching(self, text: str) -> Self:
+        query = search_query(text)
+        return self if query is None else self.filter(search_vector=query)
+
+    def for_list(self) -> Self:
+        leads = Structure.objects.published().only("name", "slug", "publication")
+        return (
+            self.select_related("proposition__axis", "pilot")
+            .defer("search_vector", "proposition__search_vector")
+            .prefetch_related(Prefetch("leads", queryset=leads.order_by("name_key", "pk")))
+            .with_progress()
+            .with_lateness()
+            .order_by("proposition__number", "rank", "pk")
+        )
+
+
+@tracked(exclude=["search_vector"])
+class Action(Progressing, Sourced):
+    proposition = models.ForeignKey(
+        Proposition, on_delete=models.PROTECT, related_name="actions", verbose_name="proposition"
+    )
+    code = models.CharField(
+        "code", max_length=12, unique=True, help_text="Comme 4.2 : proposition, puis rang."
+    )
+    rank = models.PositiveSmallIntegerField("rang")
+    title = models.CharField("titre", max_length=200)
+    objective = models.TextField("objectif", blank=True, help_text="Markdown.")
+    leads = models.ManyToManyField(
+        Structure, related_name="actions_led", verbose_name="structures porteuses", blank=True
+    )
+    partners = models.ManyToManyField(
+        Structure, related_name="actions_partnered", verbose_name="partenaires", blank=True
+    )
+    pilot = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="actions_piloted",
+        verbose_name="pilote",
+        null=True,
+        blank=True,
+    )
+    referent = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="actions_referred",
+        verbose_name="élue ou élu référent",
+        null=True,
+        blank=True,
+    )
+    poles = models.ManyToManyField(Pole, related_name="actions", verbose_name="pôles", blank=True)
+    domains = models.ManyToManyField(
+        Domain, related_name="actions", verbose_name="domaines", blank=True
+    )
+    communes = models.ManyToManyField(
+        Commune, related_name="actions", verbose_name="communes", blank=True
+    )
+    starts_on = models.DateField("début", null=True, blank=True)
+    due_on = models.DateField("échéance", null=True, blank=True)
+    weight = models.PositiveSmallIntegerField("poids", default=1)
+    priority = models.CharField(
+        "priorité", max_length=10, choices=Priority, default=Priority.MEDIUM
+    )
+    status = models.CharField(
+        "état", max_length=12, choices=ActionStatus, default=ActionStatus.UPCOMING
+    )
+    publication = models.CharField(
+        "publication",
+        max_length=10,
+        choices=ActionPublication,
+        default=ActionPublication.DRAFT,
+    )
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+    search_vector = search_vector_field(A=("title", "code"), C=("objective",))
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "action"
+        verbose_name_plural = "actions"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposition", "rank"],
+                name="action_rank_once_per_proposition",
+                violation_error_message="Une autre action de la proposition a déjà ce rang.",
+            ),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^\d{1,3}\.\d{1,3}$"),
+                name="action_code_is_two_numbers",
+                violation_error_message="Un code d’action s’écrit comme 4.2.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gte=1),
+                name="action_weight_is_at_least_one",
+                violation_error_message="Le poids est un nombre entier d’au moins 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
+                name="action_is_due_after_it_starts",
+                violation_error_message="L’échéance précède le début.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap:action", args=[self.code])
+
+    def internal_notes_seen_by(self, user: User) -> bool:
+        """Its pilot reads them too, beside the Collectivité and Animation."""
+        if not user.is_authenticated:
+            return False
+        return user.sees_internal() or (self.pilot is not None and self.pilot.user_id == user.pk)
+
+
+@tracked()
+class Step(models.Model):
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="steps", verbose_name="action"
+    )
+    position = models.PositiveSmallIntegerField("rang", default=0)
+    label = models.CharField("étape", max_length=200)
+    due_on = models.DateField("échéance", null=True, blank=True)
+    done_at = models.DateTimeField("faite le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "étape"
+        verbose_name_plural = "étapes"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    def public(self) -> Self:
+        return self.filter(is_public=True)
+
+    def for_list(self) -> Self:
+        return self.select_related("author").order_by("-written_on", "-pk")
+
+
+@tracked()
+class Note(models.Model):
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="notes", verbose_name="action"
+    )
+    written_on = models.DateField("date", default=timezone.localdate)
+    author = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="notes",
+        verbose_name="signée par",
+        null=True,
+        blank=True,
+    )
+    text = models.TextField("texte", help_text="Markdown.")
+    is_public = models.BooleanField("publique", default=False)
+    attachment = models.FileField("pièce jointe", upload_to="notes/", blank=True)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "note"
+        verbose_name_plural = "notes"
+
+    def __str__(self) -> str:
+        return f"{self.action_id} — {self.written_on}"
+
+
+class BlockQuerySet(models.QuerySet["Block"]):
+    def open(self) -> Self:
+        return self.filter(resolved_at=None)
+
+
+@tracked()
+class Block(models.Model):
+    """Why an action is stuck, who can free it and by when."""
+
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="blocks", verbose_name="action"
+    )
+    motive = models.CharField("motif", max_length=20, choices=BlockMotive)
+    text = models.TextField("ce qui bloque", blank=True)
+    unblocker_person = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="blocks",
+        verbose_name="personne qui peut débloquer",
+        null=True,
+        blank=True,
+    )
+    unblocker_structure = models.ForeignKey(
+        Structure,
+        on_delete=models.SET_NULL,
+        related_name="blocks",
+        verbose_name="structure qui peut débloquer",
+        null=True,
+        blank=True,
+    )
+    due_on = models.DateField("avant le", null=True, blank=True)
+    opened_at = models.DateTimeField("bloquée depuis", default=timezone.now)
+    resolved_at = models.DateTimeField("débloquée le", null=True, blank=True)
+    answer = models.TextField("réponse", blank=True)
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "blocage"
+        verbose_name_plural = "blocages"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action"],
+                condition=Q(resolved_at=None),
+                name="block_one_open_per_action",
+                violation_error_message="Cette action a déjà un blocage ouvert : résolvez-le d’abord.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action_id} : {self.get_motive_display()}"
+
+
+@tracked()
+class Funding(models.Model):
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="fundings", verbose_name="action"
+    )
+    funder = models.ForeignKey(
+        Structure,
+        on_delete=models.SET_NULL,
+        related_name="fundings",
+        verbose_name="financeur",
+        null=True,
+        blank=True,
+    )
+    funder_name = models.CharField(
+        "nom du financeur", max_length=160, blank=True, help_text="S’il n’est pas dans l’annuaire."
+    )
+    year = models.PositiveSmallIntegerField("année")
+    planned = models.DecimalField(
+        "prévu (€)", max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    granted = models.DecimalField(
+        "accordé (€)", max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    paid = models.DecimalField("versé (€)", max_digits=12, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "financement"
+        verbose_name_plural = "financements"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(funder__isnull=False) | ~Q(funder_name=""),
+                name="funding_has_a_funder",
+                violation_error_message="Nommez le financeur.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(planned=None) | Q(planned__gte=0))
+                & (Q(granted=None) | Q(granted__gte=0))
+                & (Q(paid=None) | Q(paid__gte=0)),
+                name="funding_is_not_negative",
+                violation_error_message="Un montant ne peut pas être négatif.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.funder or self.funder_name} {self.year}"
+
+
+@tracked(obj_field=None)
+class ActionLead(Action.leads.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "structure porteuse d’une action"
+        verbose_name_plural = "structures porteuses des actions"
+
+
+@tracked(obj_field=None)
+class ActionPartner(Action.partners.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "partenaire d’une action"
+        verbose_name_plural = "partenaires des actions"
+
+
+@tracked(obj_field=None)
+class ActionPole(Action.poles.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "pôle d’une action"
+        verbose_name_plural = "pôles des actions"
+
+
+@tracked(obj_field=None)
+class ActionDomain(Action.domains.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "domaine d’une action"
+        verbose_name_plural = "domaines des actions"
+
+
+@tracked(obj_field=None)
+class ActionCommune(Action.communes.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+        verbose_name = "commune d’une action"
+        verbose_name_plural = "communes des actions"

@@ -1,0 +1,174 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from accounts.history import tracked
+from accounts.models import Person
+from directory.models import Commune
+from poles.models import Sourced
+from poles.search import search_vector_field
+from roadmap.choices import Direction
+from roadmap.models.action import Action
+from roadmap.models.plan import Axis, Proposition
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def local(self) -> Self:
+        return self.filter(is_reference=False)
+
+    def references(self) -> Self:
+        return self.filter(is_reference=True)
+
+    def for_list(self) -> Self:
+        rows = Measurement.objects.select_related("source").order_by("measured_on", "pk")
+        return (
+            self.select_related("source", "axis", "proposition", "action")
+            .prefetch_related(Prefetch("measurements", queryset=rows))
+            .order_by("position", "name", "pk")
+        )
+
+
+class Indicator(Sourced):
+    slug = models.SlugField("identifiant", max_length=80, unique=True)
+    position = models.PositiveSmallIntegerField("rang", default=0)
+    name = models.CharField("nom", max_length=200)
+    unit = models.CharField("unité", max_length=40, blank=True)
+    direction = models.CharField("sens", max_length=5, choices=Direction, default=Direction.NONE)
+    precision = models.PositiveSmallIntegerField("décimales", default=0)
+    method = models.TextField("définition et méthode", blank=True)
+    periodicity_label = models.CharField("périodicité", max_length=80, blank=True)
+    is_reference = models.BooleanField("référence d’ailleurs", default=False)
+    place_label = models.CharField("lieu", max_length=120, blank=True)
+    pilot = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="indicators",
+        verbose_name="pilote",
+        null=True,
+        blank=True,
+    )
+    axis = models.ForeignKey(
+        Axis,
+        on_delete=models.PROTECT,
+        related_name="indicators",
+        verbose_name="axe",
+        null=True,
+        blank=True,
+    )
+    proposition = models.ForeignKey(
+        Proposition,
+        on_delete=models.PROTECT,
+        related_name="indicators",
+        verbose_name="proposition",
+        null=True,
+        blank=True,
+    )
+    action = models.ForeignKey(
+        Action,
+        on_delete=models.CASCADE,
+        related_name="indicators",
+        verbose_name="action",
+        null=True,
+        blank=True,
+    )
+    search_vector = search_vector_field(A=("name",), C=("method",))
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "indicateur"
+        verbose_name_plural = "indicateurs"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(axis=None, proposition=None)
+                | Q(axis=None, action=None)
+                | Q(proposition=None, action=None),
+                name="indicator_is_attached_once",
+                violation_error_message=(
+                    "Rattachez l’indicateur à un axe, à une proposition ou à une action, "
+                    "ou à rien pour tout le territoire."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(precision__lte=6),
+                name="indicator_precision_is_small",
+                violation_error_message="Six décimales au plus.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap:indicator", args=[self.slug])
+
+
+@tracked()
+class Measurement(Sourced):
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="measurements", verbose_name="indicateur"
+    )
+    measured_on = models.DateField("date")
+    year_only = models.BooleanField("seule l’année est connue", default=False)
+    commune = models.ForeignKey(
+        Commune,
+        on_delete=models.PROTECT,
+        related_name="measurements",
+        verbose_name="commune",
+        null=True,
+        blank=True,
+        help_text="Vide : tout le territoire.",
+    )
+    value = models.DecimalField(
+        "valeur mesurée", max_digits=18, decimal_places=6, null=True, blank=True
+    )
+    objective = models.DecimalField(
+        "objectif local", max_digits=18, decimal_places=6, null=True, blank=True
+    )
+    qualifier = models.CharField(
+        "nuance", max_length=40, blank=True, help_text="« plus de », « environ »…"
+    )
+    is_estimated = models.BooleanField("estimée", default=False)
+    comment = models.TextField("commentaire", blank=True)
+
+    class Meta:
+        verbose_name = "mesure"
+        verbose_name_plural = "mesures"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "measured_on", "commune"],
+                nulls_distinct=False,
+                name="measurement_once_per_date_and_place",
+                violation_error_message="Une mesure existe déjà à cette date pour ce lieu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | Q(objective__isnull=False),
+                name="measurement_says_something",
+                violation_error_message="Donnez une valeur ou un objectif : vide n’est pas zéro.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} — {self.period_label}"
+
+    @property
+    def period_label(self) -> str:
+        return str(self.measured_on.year) if self.year_only else f"{self.measured_on:%d/%m/%Y}"
+
+
+class Fact(Sourced):
+    """A dated fact of the territory, told as text on the observatory."""
+
+    slug = models.SlugField("identifiant", max_length=80, unique=True)
+    year = models.PositiveSmallIntegerField("année")
+    date_label = models.CharField("date en clair", max_length=60, blank=True)
+    text = models.TextField("fait")
+
+    class Meta:
+        verbose_name = "fait daté"
+        verbose_name_plural = "faits datés"
+
+    def __str__(self) -> str:
+        return f"{self.year} — {self.text[:60]}"

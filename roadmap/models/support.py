@@ -1,0 +1,87 @@
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.models import Structure
+from poles.models import Sourced
+from poles.search import search_vector_field
+from roadmap.choices import SchemeStage
+from roadmap.models.plan import Proposition
+
+
+class SupportSchemeQuerySet(models.QuerySet["SupportScheme"]):
+    def live(self) -> Self:
+        """Verified by someone and not past its end; a mere citation is never live."""
+        today = timezone.localdate()
+        return self.filter(verified_on__isnull=False).exclude(ends_on__lt=today)
+
+    def for_list(self) -> Self:
+        return self.select_related("source", "structure").order_by("name", "pk")
+
+
+class SupportScheme(Sourced):
+    """A grant or an accompaniment, by the stage of a project it serves."""
+
+    slug = models.SlugField("identifiant", max_length=80, unique=True)
+    name = models.CharField("nom", max_length=160)
+    provider = models.CharField("porté par", max_length=160, blank=True)
+    structure = models.ForeignKey(
+        Structure,
+        on_delete=models.SET_NULL,
+        related_name="schemes",
+        verbose_name="structure",
+        null=True,
+        blank=True,
+    )
+    stage = models.CharField("étape", max_length=16, choices=SchemeStage, blank=True)
+    kind = models.CharField("nature", max_length=80, blank=True)
+    audience = models.CharField("pour qui", max_length=200, blank=True)
+    summary = models.TextField("résumé", blank=True)
+    amount = models.CharField("montant", max_length=120, blank=True)
+    conditions = models.TextField("conditions", blank=True)
+    starts_on = models.DateField("ouvert le", null=True, blank=True)
+    ends_on = models.DateField("jusqu’au", null=True, blank=True)
+    url = models.URLField("adresse", max_length=400, blank=True)
+    cited_year = models.PositiveSmallIntegerField("cité en", null=True, blank=True)
+    verified_on = models.DateField("vérifié le", null=True, blank=True)
+    search_vector = search_vector_field(A=("name", "provider"), B=("summary",))
+
+    objects = SupportSchemeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dispositif d’aide"
+        verbose_name_plural = "dispositifs d’aide"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('roadmap:schemes')}#{self.slug}"
+
+
+class Inspiration(Sourced):
+    """What another territory does, and what could serve here."""
+
+    slug = models.SlugField("identifiant", max_length=80, unique=True)
+    title = models.CharField("titre", max_length=160)
+    place = models.CharField("lieu", max_length=120, blank=True)
+    summary = models.TextField("résumé")
+    lessons = models.TextField("ce qui peut servir ici", blank=True)
+    year = models.PositiveSmallIntegerField("année", null=True, blank=True)
+    url = models.URLField("adresse", max_length=400, blank=True)
+    propositions = models.ManyToManyField(
+        Proposition, related_name="inspirations", verbose_name="propositions", blank=True
+    )
+    search_vector = search_vector_field(A=("title", "place"), B=("summary", "lessons"))
+
+    class Meta:
+        verbose_name = "inspiration"
+        verbose_name_plural = "inspirations"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('roadmap:inspirations')}#{self.slug}"

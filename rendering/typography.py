@@ -4,12 +4,14 @@ import datetime
 import re
 from decimal import Decimal
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MISSING = "non renseigné"
+MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin",
+          "juil.", "août", "sept.", "oct.", "nov.", "déc.")  # fmt: skip
 
 _BEFORE_HIGH = re.compile(r"(?<=[^\s;!?])[ \u00a0\u202f]+(?=[;!?])")
 _BEFORE_COLON = re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=:(?:\s|$))")
@@ -71,7 +73,13 @@ def span(begin: datetime.datetime, end: datetime.datetime | None) -> str:
 
 def short_day(value: datetime.date) -> str:
     """« 3 nov. 2026 », for tables."""
-    return formats.date_format(_local(value), "j M Y").replace(" ", NO_BREAK)
+    return f"{_local(value).day}{NO_BREAK}{short_month(value)}"
+
+
+def short_month(value: datetime.date) -> str:
+    """« nov. 2026 »."""
+    local = _local(value)
+    return f"{MONTHS[local.month - 1]}{NO_BREAK}{local.year}"
 
 
 def _local[T: (datetime.date, datetime.datetime)](value: T) -> T:

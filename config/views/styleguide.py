@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from rendering import palette
 from rendering.arcade import Arch, ArchGroup
 from rendering.charts import Part, Point, SeriesChart, StatusBar
 from rendering.communes_map import Area, CommunesMap, Marker
@@ -78,6 +79,12 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         **example_lists(),
     }
     return render(request, "styleguide.html", context)
+
+
+@require_safe
+def styleguide_hues(request: HttpRequest) -> HttpResponse:
+    """The invented hues of this page, through the same palette as the territory's."""
+    return HttpResponse(palette.stylesheet(HUES), content_type="text/css; charset=utf-8")
 
 
 def example_lists() -> dict[str, object]:

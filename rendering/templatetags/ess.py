@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rendering import typography
+from rendering.markdown import to_html
 
 register = template.Library()
 
@@ -38,6 +39,12 @@ def shortday(value: datetime.date | None) -> str:
 
 
 @register.filter
+def shortmonth(value: datetime.date | None) -> str:
+    """« nov. 2026 »."""
+    return typography.short_month(value) if value else ""
+
+
+@register.filter
 def frhour(value: datetime.datetime | datetime.time | None) -> str:
     """« 18 h 30 »."""
     return typography.hour(value) if value is not None else ""
@@ -53,6 +60,12 @@ def until(begin: datetime.datetime, end: datetime.datetime | None) -> str:
 def thin(value: Decimal | float | None, unit: str = "") -> str:
     """« 196 849 », and « 4,3 % » with `|thin:"%"`."""
     return typography.number(value, unit)
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Safe HTML of what a person wrote; put it in an element of class « prose »."""
+    return to_html(str(text))
 
 
 @register.filter

@@ -1,0 +1,131 @@
+"""The cast, and a hostile harness: see docs/STYLE.md, Tests."""
+
+import copy
+import socket
+from contextlib import ExitStack
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from accounts.models import Role
+from tests.factories import (
+    ActionFactory,
+    MandateFactory,
+    MembershipFactory,
+    PersonFactory,
+    TerritoryFactory,
+    UserFactory,
+)
+
+from tests.hostile import UndefinedVariable
+
+_running = ExitStack()
+
+
+def pytest_configure(config):
+    """Without DATABASE_URL the embedded PostgreSQL serves the tests, as it serves the demo."""
+    from config import embedded_postgres, settings
+
+    if settings.EMBEDDED_DATABASE:
+        _running.enter_context(embedded_postgres.serving(settings.VAR_DIR))
+
+
+def pytest_unconfigure(config):
+    _running.close()
+
+
+@pytest.fixture(autouse=True)
+def fast_and_local(settings, monkeypatch):
+    """No slow password hashing, no mail, plain static files, and no network but this machine's."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    connect = socket.socket.connect
+
+    def local_only(self, address):
+        local = self.family == socket.AF_UNIX or address[0] in {"127.0.0.1", "::1", "localhost"}
+        assert local, f"a test reached for the network: {address}"
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture(autouse=True)
+def hostile_rendering(settings):
+    """Undefined variables in our templates fail; each HTML response is inspected."""
+    templates = copy.deepcopy(settings.TEMPLATES)
+    templates[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+    settings.TEMPLATES = templates
+    settings.MIDDLEWARE = ["tests.hostile.html_is_clean", *settings.MIDDLEWARE]
+
+
+@pytest.fixture
+def territory(db):
+    return TerritoryFactory()
+
+
+@pytest.fixture
+def stranger(db):
+    """A signed-in account with no role and no structure."""
+    return UserFactory()
+
+
+@pytest.fixture
+def editor(db):
+    return MembershipFactory(role="editeur").user
+
+
+@pytest.fixture
+def administrator(db):
+    return MembershipFactory(role="administrateur").user
+
+
+@pytest.fixture
+def pilot(db):
+    """The account of a person who pilots one published action."""
+    user = UserFactory()
+    ActionFactory(pilot=PersonFactory(user=user))
+    return user
+
+
+@pytest.fixture
+def mandated(db):
+    """The account of a person with a current mandate in a restricted body."""
+    user = UserFactory()
+    MandateFactory(person=PersonFactory(user=user), body__is_restricted=True)
+    return user
+
+
+@pytest.fixture
+def official(db):
+    """An élu·e or agent: the Collectivité."""
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=Role.COLLECTIVITE))
+    return user
+
+
+@pytest.fixture
+def animator(db):
+    """CAPEE or CRESS staff, with the second factor that the admin asks for."""
+    user = UserFactory(is_staff=True)
+    user.groups.add(Group.objects.get(name=Role.ANIMATION))
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    return user
+
+
+@pytest.fixture
+def client_of():
+    """`client_of(user)`: a signed-in client; `client_of(None)`: a visitor."""
+
+    def build(user=None):
+        client = Client()
+        if user is not None:
+            client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return build

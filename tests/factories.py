@@ -1,0 +1,385 @@
+"""Objects for tests, all evidently fictional; traits name the states that matter."""
+
+import datetime as dt
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from accounts.models import Person, User
+from directory import choices as directory_choices
+from directory.models import Commune, Listing, Structure, StructureMember
+from events.choices import College, EventPublication
+from events.models import AgendaItem, Body, Campaign, Decision, Event, EventTiming, Mandate, Meeting
+from poles.models import Activity, DailyLife, Domain, Pole, Source, Territory
+from roadmap.choices import ActionPublication, ActionStatus, BlockMotive, ContributionState
+from roadmap.models import (
+    Action,
+    Axis,
+    Block,
+    Contribution,
+    Fact,
+    Funding,
+    Indicator,
+    Inspiration,
+    Measurement,
+    Note,
+    Proposition,
+    Roadmap,
+    Step,
+    SupportScheme,
+)
+
+PASSWORD = "un cheval correct agrafe"  # noqa: S105
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"compte{n}@example.org")
+    password = factory.django.Password(PASSWORD)
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    first_name = "Camille"
+    last_name = factory.Sequence(lambda n: f"Fictif{n}")
+    function = "Chargée de mission"
+    is_public = True
+
+
+class TerritoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Territory
+
+    slug = "val-fictif"
+    name = "ESS Val Fictif"
+    tagline = "Une feuille de route d’essai"
+    place = "Val Fictif"
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    slug = factory.Sequence(lambda n: f"source-{n}")
+    title = factory.Sequence(lambda n: f"Document fictif {n}")
+
+
+class DomainFactory(DjangoModelFactory):
+    class Meta:
+        model = Domain
+
+    slug = factory.Sequence(lambda n: f"domaine-{n}")
+    name = factory.Sequence(lambda n: f"Domaine {n}")
+
+
+class DailyLifeFactory(DjangoModelFactory):
+    class Meta:
+        model = DailyLife
+
+    slug = factory.Sequence(lambda n: f"verbe-{n}")
+    name = factory.Sequence(lambda n: f"Verbe {n}")
+
+
+class ActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    slug = factory.Sequence(lambda n: f"activite-{n}")
+    name = factory.Sequence(lambda n: f"Activité {n}")
+
+
+class PoleFactory(DjangoModelFactory):
+    class Meta:
+        model = Pole
+
+    slug = factory.Sequence(lambda n: f"pole-{n}")
+    name = factory.Sequence(lambda n: f"Pôle fictif {n}")
+    position = factory.Sequence(lambda n: n)
+    hue = "#0f766e"
+
+
+class CommuneFactory(DjangoModelFactory):
+    class Meta:
+        model = Commune
+
+    insee = factory.Sequence(lambda n: f"99{n % 1000:03d}")
+    name = factory.Sequence(lambda n: f"Commune-Fictive-{n}")
+    slug = factory.Sequence(lambda n: f"commune-fictive-{n}")
+    department = "99"
+    latitude = factory.Sequence(lambda n: 46.5 + (n % 10) / 50)
+    longitude = factory.Sequence(lambda n: 0.3 + (n // 10 % 10) / 50)
+    contour = factory.LazyAttribute(
+        lambda o: {
+            "type": "Polygon",
+            "coordinates": [
+                [
+                    [o.longitude - 0.01, o.latitude - 0.01],
+                    [o.longitude + 0.01, o.latitude - 0.01],
+                    [o.longitude + 0.01, o.latitude + 0.01],
+                    [o.longitude - 0.01, o.latitude - 0.01],
+                ]
+            ],
+        }
+    )
+
+
+class StructureFactory(DjangoModelFactory):
+    class Meta:
+        model = Structure
+
+    name = factory.Sequence(lambda n: f"Structure fictive {n}")
+    slug = factory.Sequence(lambda n: f"structure-fictive-{n}")
+    summary = "Une structure d’essai"
+    family = directory_choices.Family.ASSOCIATION
+    publication = directory_choices.Publication.PUBLISHED
+
+    class Params:
+        draft = factory.Trait(publication=directory_choices.Publication.DRAFT)
+        submitted = factory.Trait(publication=directory_choices.Publication.SUBMITTED)
+        outside = factory.Trait(perimeter=directory_choices.Perimeter.OUTSIDE_ESS)
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = StructureMember
+
+    user = factory.SubFactory(UserFactory)
+    structure = factory.SubFactory(StructureFactory)
+
+
+class ListingFactory(DjangoModelFactory):
+    class Meta:
+        model = Listing
+
+    structure = factory.SubFactory(StructureFactory)
+    kind = directory_choices.ListingKind.OFFER
+    topic = directory_choices.ListingTopic.PREMISES
+    title = factory.Sequence(lambda n: f"Salle à partager {n}")
+    state = directory_choices.ListingState.PUBLISHED
+
+
+class RoadmapFactory(DjangoModelFactory):
+    class Meta:
+        model = Roadmap
+        django_get_or_create = ("slug",)
+
+    slug = "feuille-fictive"
+    title = "Feuille de route fictive"
+
+
+class AxisFactory(DjangoModelFactory):
+    class Meta:
+        model = Axis
+
+    roadmap = factory.SubFactory(RoadmapFactory)
+    position = factory.Sequence(lambda n: n)
+    letter = factory.Sequence(lambda n: f"X{n % 90}")
+    slug = factory.Sequence(lambda n: f"axe-{n}")
+    title = factory.Sequence(lambda n: f"Titre officiel de l’axe {n}")
+    short_title = factory.Sequence(lambda n: f"Axe court {n}")
+    hue = "#b45309"
+
+
+class PropositionFactory(DjangoModelFactory):
+    class Meta:
+        model = Proposition
+
+    axis = factory.SubFactory(AxisFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = factory.Sequence(lambda n: f"Titre officiel de la proposition {n}")
+    short_title = factory.Sequence(lambda n: f"Proposition courte {n}")
+    promise = "Une promesse d’essai."
+
+
+class ActionFactory(DjangoModelFactory):
+    class Meta:
+        model = Action
+
+    proposition = factory.SubFactory(PropositionFactory)
+    rank = factory.Sequence(lambda n: n % 900 + 1)
+    code = factory.LazyAttribute(lambda o: f"{o.proposition.number % 1000}.{o.rank}")
+    title = factory.Sequence(lambda n: f"Action d’essai {n}")
+    status = ActionStatus.ONGOING
+    publication = ActionPublication.PUBLISHED
+
+    class Params:
+        draft = factory.Trait(publication=ActionPublication.DRAFT)
+        done = factory.Trait(status=ActionStatus.DONE)
+        late = factory.Trait(due_on=factory.LazyFunction(lambda: days_from_today(-10)))
+
+
+class StepFactory(DjangoModelFactory):
+    class Meta:
+        model = Step
+
+    action = factory.SubFactory(ActionFactory)
+    label = factory.Sequence(lambda n: f"Étape {n}")
+
+
+class NoteFactory(DjangoModelFactory):
+    class Meta:
+        model = Note
+
+    action = factory.SubFactory(ActionFactory)
+    author = factory.SubFactory(PersonFactory)
+    text = "Une note d’essai."
+    is_public = True
+
+
+class BlockFactory(DjangoModelFactory):
+    class Meta:
+        model = Block
+
+    action = factory.SubFactory(ActionFactory, status=ActionStatus.BLOCKED)
+    motive = BlockMotive.FUNDING
+    text = "Texte interne du blocage."
+
+
+class FundingFactory(DjangoModelFactory):
+    class Meta:
+        model = Funding
+
+    action = factory.SubFactory(ActionFactory)
+    funder_name = "Financeur fictif"
+    year = 2026
+    planned = 1000
+
+
+class IndicatorFactory(DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    slug = factory.Sequence(lambda n: f"indicateur-{n}")
+    name = factory.Sequence(lambda n: f"Indicateur d’essai {n}")
+    unit = "%"
+
+
+class MeasurementFactory(DjangoModelFactory):
+    class Meta:
+        model = Measurement
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    measured_on = factory.Sequence(lambda n: dt.date(2000 + n % 25, 12, 31))
+    year_only = True
+    value = 11
+
+
+class FactFactory(DjangoModelFactory):
+    class Meta:
+        model = Fact
+
+    slug = factory.Sequence(lambda n: f"fait-{n}")
+    year = 2019
+    text = "Un fait d’essai."
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    text = factory.Sequence(lambda n: f"Une idée d’essai {n}")
+    part = "Atelier"
+    rank = factory.Sequence(lambda n: n)
+    state = ContributionState.ORIENTED
+    source = factory.SubFactory(SourceFactory)
+    passage = "Page 1"
+
+
+class SchemeFactory(DjangoModelFactory):
+    class Meta:
+        model = SupportScheme
+
+    slug = factory.Sequence(lambda n: f"dispositif-{n}")
+    name = factory.Sequence(lambda n: f"Dispositif d’essai {n}")
+
+
+class InspirationFactory(DjangoModelFactory):
+    class Meta:
+        model = Inspiration
+
+    slug = factory.Sequence(lambda n: f"inspiration-{n}")
+    title = factory.Sequence(lambda n: f"Inspiration d’essai {n}")
+    summary = "Ce que fait un autre territoire."
+
+
+class BodyFactory(DjangoModelFactory):
+    class Meta:
+        model = Body
+
+    slug = factory.Sequence(lambda n: f"instance-{n}")
+    name = factory.Sequence(lambda n: f"Instance d’essai {n}")
+
+    class Params:
+        restricted = factory.Trait(is_restricted=True)
+
+
+class MandateFactory(DjangoModelFactory):
+    class Meta:
+        model = Mandate
+
+    body = factory.SubFactory(BodyFactory)
+    person = factory.SubFactory(PersonFactory)
+    college = College.ACTORS
+    starts_on = factory.LazyFunction(lambda: days_from_today(-100))
+
+
+class CampaignFactory(DjangoModelFactory):
+    class Meta:
+        model = Campaign
+
+    slug = factory.Sequence(lambda n: f"campagne-{n}")
+    name = factory.Sequence(lambda n: f"Campagne d’essai {n}")
+
+
+class EventFactory(DjangoModelFactory):
+    """A published event; `days` from now gives it one timing of two hours, None gives none."""
+
+    class Meta:
+        model = Event
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"evenement-{n}")
+    title = factory.Sequence(lambda n: f"Événement d’essai {n}")
+    publication = EventPublication.PUBLISHED
+
+    @factory.post_generation
+    def days(self, create, extracted, **kwargs):
+        if create and extracted is not None:
+            start = timezone.now() + dt.timedelta(days=extracted)
+            EventTiming.objects.create(
+                event=self, starts_at=start, ends_at=start + dt.timedelta(hours=2)
+            )
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = Meeting
+
+    body = factory.SubFactory(BodyFactory)
+    event = factory.SubFactory(EventFactory, days=10)
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = factory.Sequence(lambda n: f"Point {n}")
+
+
+class DecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    meeting = factory.SubFactory(MeetingFactory)
+    text = factory.Sequence(lambda n: f"Décision d’essai {n}")
+
+
+def days_from_today(days: int) -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=days)

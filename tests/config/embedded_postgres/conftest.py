@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.embedded_postgres.project import Project, copy_of
+from tests.config.embedded_postgres.project import Project, copy_of, new_project
 
 
 @pytest.fixture(scope="session")
@@ -18,24 +18,31 @@ def projects() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def initialised(projects: Path) -> Path:
-    """A `var` whose base is made, and stopped: copying it is quicker than making one."""
-    model = Project(projects / "model")
-    model.folder.mkdir()
-    model.join().leave()
-    return model.var
+def lasting_project(projects: Path) -> Iterator[Project]:
+    project = new_project(projects)
+    project.join().leave()
+    yield project
+    project.remove()
+
+
+@pytest.fixture
+def project(lasting_project: Project) -> Iterator[Project]:
+    """A project whose base is made and stopped: the same for all, as making one takes time."""
+    yield lasting_project
+    lasting_project.stop_all()
+    assert not lasting_project.is_up()
+
+
+@pytest.fixture
+def spoilt_project(lasting_project: Project, projects: Path) -> Iterator[Project]:
+    """A copy of it, for a test that damages its files."""
+    project = copy_of(lasting_project.var, projects)
+    yield project
+    project.remove()
 
 
 @pytest.fixture
 def empty_project(projects: Path) -> Iterator[Project]:
-    project = Project(Path(tempfile.mkdtemp(prefix="project-", dir=projects)))
-    project.folder.chmod(0o755)
+    project = new_project(projects)
     yield project
-    project.clean_up()
-
-
-@pytest.fixture
-def project(projects: Path, initialised: Path) -> Iterator[Project]:
-    project = copy_of(initialised, projects)
-    yield project
-    project.clean_up()
+    project.remove()

@@ -153,11 +153,17 @@ class Project:
     def socket_folder(self) -> Path:
         return Path(str(connection_settings(self.var)["HOST"]))
 
-    def clean_up(self) -> None:
+    def stop_all(self) -> None:
+        """The last one out stops whatever the test left running."""
         for member in self.members:
             member.kill()
+        self.members.clear()
+        if self.socket_folder().exists():
+            self.join().leave()
+
+    def remove(self) -> None:
         try:
-            self.join().leave()  # the last one out stops whatever a test left running
+            self.stop_all()
         except (AssertionError, EmbeddedPostgresError, OSError):
             kill_servers_of(self.folder)
         shutil.rmtree(self.socket_folder(), ignore_errors=True)
@@ -196,10 +202,15 @@ def is_alive(pid: int) -> bool:
     return bool(command(pid))
 
 
-def copy_of(var: Path, folder: Path) -> "Project":
-    """Another project with the same files and owners."""
+def new_project(folder: Path) -> Project:
     project = Project(Path(tempfile.mkdtemp(prefix="project-", dir=folder)))
     project.folder.chmod(0o755)
+    return project
+
+
+def copy_of(var: Path, folder: Path) -> Project:
+    """Another project with the same files and owners."""
+    project = new_project(folder)
     subprocess.run(["/bin/cp", "-Rp", str(var), str(project.var)], check=True)
     return project
 

@@ -56,6 +56,7 @@ def leave_pid_files(project: Project, pid: int) -> None:
 
 def test_killed_server_recovers_what_was_committed(project: Project):
     member = project.join()
+    project.query("DROP TABLE IF EXISTS kept")
     project.query("CREATE TABLE kept AS SELECT 42 AS figure")
     os.kill(project.pid(), signal.SIGKILL)
     member.leave()
@@ -129,7 +130,7 @@ def test_pid_file_that_names_the_server_of_another_project(project: Project, pro
     project.join().leave()
     assert other.is_up()
     neighbour.leave()
-    other.clean_up()
+    other.remove()
 
 
 @pytest.mark.parametrize("content", ["", "\n", "x\ny\n", "0\n", "-1\n", "1\n", "99999999\n"])
@@ -206,7 +207,7 @@ def test_project_copied_while_its_server_runs(project: Project, projects: Path):
     assert project.is_up()
     assert existing_home(copy.var) == copy.var / "postgres"
     member.leave()
-    copy.clean_up()
+    copy.remove()
 
 
 def test_server_that_is_ending_is_waited_for(project: Project):

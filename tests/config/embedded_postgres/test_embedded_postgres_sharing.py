@@ -32,7 +32,7 @@ def test_words_are_cut_at_french_quotes(project: Project):
 def test_extensions_of_the_project_are_there(project: Project):
     member = project.join()
     for extension in ("unaccent", "pg_trgm", "btree_gin"):
-        project.query(f"CREATE EXTENSION {extension}")
+        project.query(f"CREATE EXTENSION IF NOT EXISTS {extension}")
     member.leave()
 
 
@@ -156,14 +156,14 @@ def test_variables_of_the_person_do_not_change_the_server(project: Project, monk
     member.leave()
 
 
-def test_project_with_a_very_long_path(projects: Path, project: Project):
+def test_project_with_a_very_long_path(projects: Path, spoilt_project: Project):
     deep = Project(projects / ("l" * 100) / ("é" * 50))
     deep.folder.mkdir(parents=True)
-    project.var.rename(deep.var)
+    spoilt_project.var.rename(deep.var)
     member = deep.join()
     assert deep.is_up()
     member.leave()
-    deep.clean_up()
+    deep.remove()
 
 
 def test_socket_path_fits_whatever_the_account(project: Project):

@@ -22,7 +22,7 @@ VOUSSOIRS = 9
 
 @dataclass(frozen=True)
 class Arch:
-    """A bay. `percent` is 0-100, None when nothing can be counted; `hue_key` names a class of couleurs.css."""
+    """A bay. `percent` is 0-100, None when nothing counts yet; `hue_key` is that of its axis."""
 
     number: str
     label: str

@@ -1,6 +1,6 @@
-"""Small SVG charts: a series over time, the shares of statuses. Missing stays missing, never zero."""
+"""Small SVG charts: a series over time, the shares of statuses. Missing is never zero."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from rendering import typography
+from rendering.statuses import form_of
 
 # The plot, in viewBox units; text is 13 units high, so the drawing stays legible on a phone.
 WIDTH, HEIGHT = 360, 190
@@ -113,7 +114,7 @@ class SeriesChart:
 
 @dataclass(frozen=True)
 class Part:
-    """A share of a status bar; `kind` is one of components/status.html."""
+    """A share of a status bar; `kind` is a status code or one of components/status.html."""
 
     kind: str
     label: str
@@ -147,14 +148,16 @@ class StatusBar:
         rects, begin = [], 0
         for part in self.shown:
             width = 100 * part.count / total
-            rects.append((part.kind, f"{100 * begin / total:.2f}", f"{width:.2f}"))
+            rects.append((form_of(part.kind), f"{100 * begin / total:.2f}", f"{width:.2f}"))
             begin += part.count
         return rects
 
 
-def _strokes(places: list[tuple[float, Decimal | None]], height) -> str:
+def _strokes(places: list[tuple[float, Decimal | None]], height: Callable[[Decimal], float]) -> str:
     """SVG path of the unbroken runs of at least two places that have a value."""
-    runs = [list(run) for known, run in groupby(places, lambda place: place[1] is not None) if known]
+    runs = [
+        list(run) for known, run in groupby(places, lambda place: place[1] is not None) if known
+    ]
     return "".join(
         "M" + "L".join(f"{x:.1f} {height(value):.1f}" for x, value in run)
         for run in runs

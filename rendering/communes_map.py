@@ -8,6 +8,7 @@ both sides of a border, so neighbours keep touching while the drawing gets light
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from math import cos, radians
 
 from django.utils.html import format_html, format_html_join
@@ -18,6 +19,7 @@ from rendering.typography import NO_BREAK, number
 WIDTH = 640
 PADDING = 8
 STEPS = 4
+CORNERS = 3  # fewer points enclose nothing
 
 Ring = Sequence[Sequence[float]]
 
@@ -51,7 +53,8 @@ class LegendStep:
     @property
     def swatch(self) -> SafeString:
         return format_html(
-            '<svg viewBox="0 0 16 16" aria-hidden="true"><path class="map-{}" d="M0 16V8a8 8 0 0 1 16 0v8z"/></svg>',
+            '<svg viewBox="0 0 16 16" aria-hidden="true">'
+            '<path class="map-{}" d="M0 16V8a8 8 0 0 1 16 0v8z"/></svg>',
             self.tint,
         )
 
@@ -75,11 +78,13 @@ class CommunesMap:
     @property
     def preview(self) -> SafeString:
         """The same drawing without links, one path per tint: for a page that links to the map."""
-        paths = {tint: "" for tint in range(STEPS + 1)}
+        paths = dict.fromkeys(range(STEPS + 1), "")
         for area in self.areas:
             paths[self.tint(area.value)] += self._path(area)
         return self._svg(
-            format_html_join("", '<path class="map-{}" d="{}"/>', ((t, d) for t, d in paths.items() if d))
+            format_html_join(
+                "", '<path class="map-{}" d="{}"/>', ((t, d) for t, d in paths.items() if d)
+            )
         )
 
     @property
@@ -120,7 +125,13 @@ class CommunesMap:
         values = sorted(area.value for area in self.areas if area.value > 0)
         if not values:
             return []
-        return sorted({values[len(values) * k // STEPS - 1] for k in range(1, STEPS) if len(values) * k >= STEPS})
+        return sorted(
+            {
+                values[len(values) * k // STEPS - 1]
+                for k in range(1, STEPS)
+                if len(values) * k >= STEPS
+            }
+        )
 
     def _range_words(self, tint: int) -> str:
         values = [area.value for area in self.areas if self.tint(area.value) == tint]
@@ -192,8 +203,8 @@ def _ring_path(points: Iterable[tuple[float, float]]) -> str:
         place = (round(x), round(y))
         if not snapped or snapped[-1] != place:
             snapped.append(place)
-    if len(snapped) < 3:
+    if len(snapped) < CORNERS:
         return ""
-    (x0, y0), rest = snapped[0], zip(snapped, snapped[1:], strict=False)
+    (x0, y0), rest = snapped[0], pairwise(snapped)
     steps = "".join(f"{bx - ax} {by - ay} " for (ax, ay), (bx, by) in rest)
     return f"M{x0} {y0}l{steps.strip().replace(' -', '-')}z"

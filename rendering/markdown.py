@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 # What one field may cost: the rest of a longer text is not shown.
-MAX_LENGTH = 40_000
+MAX_LENGTH = 20_000
 MAX_NESTING = 12
 TOP_HEADING = 3
 
@@ -16,9 +16,11 @@ TAGS = {
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-_parser = MarkdownIt(
-    "commonmark", {"html": False, "breaks": True, "maxNesting": MAX_NESTING}
-).enable(["table", "strikethrough"]).disable("image")
+_parser = (
+    MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": MAX_NESTING})
+    .enable(["table", "strikethrough"])
+    .disable("image")
+)
 
 
 def to_html(text: str) -> SafeString:
@@ -30,7 +32,7 @@ def to_html(text: str) -> SafeString:
     clean = nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
         url_schemes=SCHEMES,
         link_rel="nofollow ugc noopener",
     )
@@ -38,7 +40,7 @@ def to_html(text: str) -> SafeString:
 
 
 def _shallow(text: str) -> str:
-    """Quote marks beyond the nesting limit dropped, since the parser walks each level of each line."""
+    """Drops quote marks beyond the limit: the parser walks each level of each line."""
     return "\n".join(_shallow_line(line) for line in text.replace("\0", "").splitlines())
 
 

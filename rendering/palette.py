@@ -1,4 +1,4 @@
-"""Hues from the territory's files, made readable: at least 4.5:1 on paper by day, on stone by night.
+"""Hues from the territory's files, made readable: 4.5:1 or more on paper and on night stone.
 
 A hue keeps its angle and saturation; only its lightness walks, until the worst background of the
 theme (tokens.css) gives the contrast. Colours are « #rrggbb ».
@@ -13,12 +13,14 @@ AA = 4.5
 DAY_GROUND = "#f2ebdd"
 NIGHT_GROUND = "#1f242a"
 STEP = 0.005
+# Below this, the sRGB curve is a straight line.
+LINEAR_UNTIL = 0.04045
 
 _HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
-class ColourProblem(ValueError):
+class ColourError(ValueError):
     """Not a colour « #rrggbb », or a key that cannot name a CSS class."""
 
 
@@ -48,7 +50,7 @@ def stylesheet(hues: Mapping[str, str]) -> str:
     """CSS that gives each `hue-<key>` class its `--hue`, by day and by night."""
     for key in hues:
         if not _KEY.fullmatch(key):
-            raise ColourProblem(f"« {key} » ne peut pas nommer une couleur.")
+            raise ColourError(f"« {key} » ne peut pas nommer une couleur.")
     day, night = _rules(hues, on_paper), _rules(hues, on_night)
     dark = f"@media screen and (prefers-color-scheme: dark) {{\n{night}}}\n"
     return f"@layer tokens {{\n{day}{dark}}}\n"
@@ -75,7 +77,7 @@ def _muted(colour: str) -> str:
 
 def _channels(colour: str) -> tuple[float, float, float]:
     if not _HEX.fullmatch(colour):
-        raise ColourProblem(f"« {colour} » n’est pas une couleur de la forme #rrggbb.")
+        raise ColourError(f"« {colour} » n’est pas une couleur de la forme #rrggbb.")
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 
@@ -85,4 +87,4 @@ def _hex(red: float, green: float, blue: float) -> str:
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= LINEAR_UNTIL else ((channel + 0.055) / 1.055) ** 2.4

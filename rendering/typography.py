@@ -1,6 +1,6 @@
 """French typography: spaces that never break, numbers, dates."""
 
-import datetime
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ _BEFORE_UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]+(?=(?:%|€|M€|k€|h|km|an
 
 
 def set_spaces(text: str) -> str:
-    """`text` with French no-break spaces; only spaces already written are replaced, save inside « »."""
+    """`text` with no-break spaces for those already written, and inside « » in any case."""
     text = _BEFORE_HIGH.sub(NARROW, text)
     text = _BEFORE_COLON.sub(NO_BREAK, text)
     text = _AFTER_OPENING.sub(f"«{NARROW}", text)
@@ -30,7 +30,7 @@ def set_spaces(text: str) -> str:
 
 
 def number(value: Decimal | float | None, unit: str = "") -> str:
-    """« 196 849 », « 4,3 % »: decimals as they are, no trailing zero; None reads « non renseigné »."""
+    """« 196 849 », « 4,3 % »: no trailing zero; None and infinities read « non renseigné »."""
     if value is None:
         return MISSING
     amount = Decimal(str(value))
@@ -44,25 +44,25 @@ def number(value: Decimal | float | None, unit: str = "") -> str:
     return f"{text}{NARROW}{unit}" if unit else text
 
 
-def day(value: datetime.date) -> str:
+def day(value: dt.date) -> str:
     """« mardi 3 novembre 2026 », « 1er » for the first."""
     ordinal = "j\\e\\r" if value.day == 1 else "j"
     return format_date(_local(value), f"l {ordinal} F Y").replace(" ", NO_BREAK, 1)
 
 
-def day_and_hour(value: datetime.datetime) -> str:
+def day_and_hour(value: dt.datetime) -> str:
     """« mardi 3 novembre 2026 à 18 h 30 », in the site's time zone."""
     return f"{day(value)} à {hour(value)}"
 
 
-def hour(value: datetime.datetime | datetime.time) -> str:
+def hour(value: dt.datetime | dt.time) -> str:
     """« 18 h 30 », « 9 h »."""
-    moment = _local(value) if isinstance(value, datetime.datetime) else value
+    moment = _local(value) if isinstance(value, dt.datetime) else value
     minutes = f"{NARROW}{moment.minute:02d}" if moment.minute else ""
     return f"{moment.hour}{NARROW}h{minutes}"
 
 
-def span(begin: datetime.datetime, end: datetime.datetime | None) -> str:
+def span(begin: dt.datetime, end: dt.datetime | None) -> str:
     """« mardi 3 novembre 2026, de 18 h à 20 h 30 », or the two days when they differ."""
     if end is None or end == begin:
         return day_and_hour(begin)
@@ -71,24 +71,40 @@ def span(begin: datetime.datetime, end: datetime.datetime | None) -> str:
     return f"du {day_and_hour(begin)} au {day_and_hour(end)}"
 
 
-def short_day(value: datetime.date) -> str:
+def short_day(value: dt.date) -> str:
     """« 3 nov. 2026 », for tables."""
     return f"{_local(value).day}{NO_BREAK}{short_month(value)}"
 
 
-def short_month(value: datetime.date) -> str:
+def short_month(value: dt.date) -> str:
     """« nov. 2026 »."""
     local = _local(value)
     return f"{MONTHS[local.month - 1]}{NO_BREAK}{local.year}"
 
 
-def _local[T: (datetime.date, datetime.datetime)](value: T) -> T:
-    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+def _local[T: (dt.date, dt.datetime)](value: T) -> T:
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
 
 
-SMALL_WORDS = {"a", "à", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "l", "d", "pour"}
+SMALL_WORDS = {
+    "a",
+    "à",
+    "au",
+    "aux",
+    "de",
+    "des",
+    "du",
+    "en",
+    "et",
+    "la",
+    "le",
+    "les",
+    "l",
+    "d",
+    "pour",
+}
 
 
 def initials(name: str) -> str:

@@ -1,6 +1,7 @@
 """/styleguide/: every component of templates/components/ in every state, on invented data."""
 
-import datetime
+import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django import forms
@@ -22,7 +23,19 @@ HUES = {
     "exemple-prune": "#7a2e6e",
     "exemple-ciel": "#38bdf8",
 }
-MOMENT = datetime.datetime(2026, 11, 3, 17, 30, tzinfo=datetime.UTC)
+ESTIMATED = {50}
+MOMENT = dt.datetime(2026, 11, 3, 17, 30, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What a pole or a domain shows of itself."""
+
+    name: str
+    hue_key: str
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ExampleForm(forms.Form):
@@ -75,33 +88,30 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "filter_form": ExampleFilter(),
         "page": page,
         "begin_at": MOMENT,
-        "end_at": MOMENT + datetime.timedelta(hours=2),
+        "end_at": MOMENT + dt.timedelta(hours=2),
         **example_lists(),
     }
     return render(request, "styleguide.html", context)
 
 
 @require_safe
-def styleguide_hues(request: HttpRequest) -> HttpResponse:
+def styleguide_hues(_request: HttpRequest) -> HttpResponse:
     """The invented hues of this page, through the same palette as the territory's."""
     return HttpResponse(palette.stylesheet(HUES), content_type="text/css; charset=utf-8")
 
 
 def example_lists() -> dict[str, object]:
-    tags = [
-        {"label": "Se nourrir", "hue_key": "exemple-vert"},
-        {"label": "Réemploi", "hue_key": "exemple-ocre"},
-    ]
+    tags = [Tag("Se nourrir", "exemple-vert"), Tag("Réemploi", "exemple-ocre")]
     today = timezone.localdate(MOMENT)
     return {
         "tags": tags,
         "facts": [("Forme", "Coopérative d’exemple"), ("Créée en", "2019"), ("Équipe", "3 à 5")],
         "figures": [("17", "structures inventées"), ("4,3\u202f%", "d’un total fictif, 2026")],
-        "links": [("Présentation", HERE, True), ("Membres", HERE, False), ("Historique", HERE, False)],
+        "links": [("Présentation", HERE, True), ("Membres", HERE, False)],
         "chips": [("Coopératives", HERE), ("Val-Fictif", HERE)],
         "timeline": [
             {"on": today, "text": "Convention signée", "done": True, "author": "Camille Exemple"},
-            {"on": today + datetime.timedelta(days=90), "text": "Bilan à mi-parcours", "done": False},
+            {"on": today + dt.timedelta(days=90), "text": "Bilan à mi-parcours", "done": False},
         ],
         "statuses": [
             ("planned", "à venir"), ("doing", "en cours"), ("paused", "en pause"),
@@ -124,14 +134,14 @@ def example_groups() -> list[ArchGroup]:
         for percent in percents:
             number += 1
             label = f"Proposition inventée pour l’exemple, numéro {number}"
-            arches.append(Arch(str(number), label, HERE, percent, estimated=percent == 50))
+            arches.append(Arch(str(number), label, HERE, percent, estimated=percent in ESTIMATED))
         groups.append(ArchGroup(f"{letter}. {title}", arches, HERE, hue))
     return groups
 
 
 def example_map() -> CommunesMap:
     """Nine invented communes with slanting borders, three by three."""
-    names = ["Val-Fictif", "Pont-Rêvé", "Les Essais", "Clos-Feint", "Mont-Modèle", "Inventé-sur-Eau",
+    names = ["Val-Fictif", "Pont-Rêvé", "Les Essais", "Clos-Feint", "Mont-Modèle", "Inventé",
              "La Maquette", "Bourg-Témoin", "Saint-Exemple"]  # fmt: skip
     areas = [
         Area(f"9900{rank}", name, HERE, [_tile(rank)], value=rank * rank // 2)
@@ -176,5 +186,5 @@ def example_statuses() -> StatusBar:
             Part("blocked", "bloquées", 3),
             Part("planned", "à venir", 10),
             Part("dropped", "abandonnée", 0),
-        ]  # fmt: skip
+        ]
     )

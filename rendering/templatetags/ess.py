@@ -1,6 +1,6 @@
 """`{% load ess %}`: what templates need that Django does not bring."""
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -12,46 +12,47 @@ from django.utils.safestring import SafeString
 
 from rendering import typography
 from rendering.markdown import to_html
+from rendering.statuses import form_of
 
 register = template.Library()
 
 
 @register.filter
-def frdate(value: datetime.date | None) -> str:
+def frdate(value: dt.date | None) -> str:
     """« mardi 3 novembre 2026 à 18 h 30 » for a moment, without the hour for a day."""
     if not value:
         return ""
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         return typography.day_and_hour(value)
     return typography.day(value)
 
 
 @register.filter
-def frday(value: datetime.date | None) -> str:
+def frday(value: dt.date | None) -> str:
     """« mardi 3 novembre 2026 », also for a moment."""
     return typography.day(value) if value else ""
 
 
 @register.filter
-def shortday(value: datetime.date | None) -> str:
+def shortday(value: dt.date | None) -> str:
     """« 3 nov. 2026 »."""
     return typography.short_day(value) if value else ""
 
 
 @register.filter
-def shortmonth(value: datetime.date | None) -> str:
+def shortmonth(value: dt.date | None) -> str:
     """« nov. 2026 »."""
     return typography.short_month(value) if value else ""
 
 
 @register.filter
-def frhour(value: datetime.datetime | datetime.time | None) -> str:
+def frhour(value: dt.datetime | dt.time | None) -> str:
     """« 18 h 30 »."""
     return typography.hour(value) if value is not None else ""
 
 
 @register.filter
-def until(begin: datetime.datetime, end: datetime.datetime | None) -> str:
+def until(begin: dt.datetime, end: dt.datetime | None) -> str:
     """`event.begin_at|until:event.end_at`: « …, de 18 h à 20 h 30 »."""
     return typography.span(begin, end)
 
@@ -72,6 +73,18 @@ def markdown(text: str) -> SafeString:
 def typo(text: str) -> str:
     """No-break spaces where French wants them."""
     return typography.set_spaces(str(text))
+
+
+@register.filter
+def hue(thing: object) -> str:
+    """The `hue_key` of a pole or an axis, nothing for what has no colour of its own."""
+    return str(getattr(thing, "hue_key", ""))
+
+
+@register.filter
+def badge(status: object) -> str:
+    """The form of a status code: `class="badge badge-{{ action.status|badge }}"`."""
+    return form_of(status)
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -155,11 +154,19 @@ class StatusBar:
 
 def _strokes(places: list[tuple[float, Decimal | None]], height: Callable[[Decimal], float]) -> str:
     """SVG path of the unbroken runs of at least two places that have a value."""
-    runs = [
-        list(run) for known, run in groupby(places, lambda place: place[1] is not None) if known
-    ]
     return "".join(
         "M" + "L".join(f"{x:.1f} {height(value):.1f}" for x, value in run)
-        for run in runs
+        for run in _runs(places)
         if len(run) > 1
     )
+
+
+def _runs(places: list[tuple[float, Decimal | None]]) -> list[list[tuple[float, Decimal]]]:
+    """`places` cut at each one without a value."""
+    runs: list[list[tuple[float, Decimal]]] = [[]]
+    for x, value in places:
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append((x, value))
+    return runs

@@ -84,7 +84,8 @@ class CommunesMap:
         return self._svg(
             format_html_join(
                 "", '<path class="map-{}" d="{}"/>', ((t, d) for t, d in paths.items() if d)
-            )
+            ),
+            role="img",
         )
 
     @property
@@ -139,13 +140,14 @@ class CommunesMap:
         figures = number(low) if low == high else f"{number(low)} à {number(high)}"
         return f"{figures} {self.nouns if high > 1 else self.noun}"
 
-    def _svg(self, body: SafeString) -> SafeString:
+    def _svg(self, body: SafeString, role: str = "group") -> SafeString:
         _, south, _, north = self._box
         height = round((north - south) * self._scale) + 2 * PADDING
         return format_html(
-            '<svg viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}</svg>',
+            '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}">{}{}{}</svg>',
             WIDTH,
             height,
+            role,
             self.title,
             body,
             format_html_join("", "{}", ((self._label(area),) for area in self._largest())),
@@ -186,7 +188,7 @@ class CommunesMap:
     def _marker(self, marker: Marker) -> SafeString:
         x, y = self.place(marker.lon, marker.lat)
         return format_html(
-            '<a href="{}" aria-label="{}"><circle class="map-point" cx="{}" cy="{}" r="7">'
+            '<a href="{}" aria-label="{}"><circle class="map-point" cx="{}" cy="{}" r="9">'
             "<title>{}</title></circle></a>",
             marker.url,
             marker.label,

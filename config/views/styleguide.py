@@ -123,7 +123,7 @@ def example_lists() -> dict[str, object]:
 
 def example_groups() -> list[ArchGroup]:
     """Groups of uneven size, bays empty, estimated, full and without a figure."""
-    shares = {
+    shares: dict[tuple[str, str, str], list[int | None]] = {
         ("A", "Faire connaître les métiers du quai", "exemple-ocre"): [0, 35, 68],
         ("B", "Acheter ensemble et près d’ici", "exemple-vert"): [100, None, 12, 50],
         ("C", "Ouvrir des lieux communs", "exemple-prune"): [88, 5],

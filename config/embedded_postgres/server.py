@@ -89,6 +89,7 @@ def stop(place: Place) -> None:
         nonlocal signalled
         if not is_running(place):
             return True
+        _end_server_of_removed_data(place)
         pid = _postmaster(place)  # not yet there when the server has only just been launched
         if pid != signalled and _serves(pid, place):
             _signal(pid, signal.SIGINT)

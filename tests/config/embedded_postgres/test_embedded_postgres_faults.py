@@ -189,10 +189,11 @@ def test_data_removed_under_the_server(project: Project, part: str):
     assert not project.is_up()
 
 
-def test_data_removed_before_the_end_of_the_block(project: Project):
+@pytest.mark.parametrize("part", ["var", "home", "data"])
+def test_data_removed_before_the_end_of_the_block(project: Project, part: str):
     member = project.join()
     pid = project.pid()
-    shutil.rmtree(project.var)
+    shutil.rmtree(getattr(project, part))
     assert member.leave() == ""
     project.join().leave()
     assert not is_alive(pid)

@@ -112,6 +112,22 @@ def test_forked_child_that_ends_does_not_stop_the_server(project: Project):
     assert not is_alive(pid)
 
 
+def test_forked_child_that_ends_last_leaves_the_server_to_the_next(project: Project):
+    parent = project.join()
+    parent.execute("child = os.fork(); print(child, flush=True) if child else os.close(2)")
+    # Only the child reads on, until the pipe closes; then it unwinds.
+    parent.execute("child and __import__('signal').pause()")
+    child = int(parent.read())
+    parent.process.kill()
+    parent.process.wait()
+    parent.process.communicate()
+    wait_until(lambda: not is_alive(child))
+    pid = project.pid()
+    assert project.is_up()
+    project.join().leave()
+    assert not is_alive(pid)
+
+
 def test_forked_child_that_survives_its_parent_keeps_the_server(project: Project):
     parent = project.join()
     parent.execute(

@@ -61,7 +61,7 @@ DATABASES = {
     }
 }
 
-# -- Site -------------------------------------------------------------------------------------
+# -- Site --------------------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = _secret_key(embedded=EMBEDDED_DATABASE)
 SITE_URL = env.site_url("SITE_URL", "http://localhost:8000")
@@ -138,7 +138,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "rendering.forms.FormRenderer"
 
-# -- Language and time --------------------------------------------------------------------------
+# -- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
 TIME_ZONE = "Europe/Paris"
@@ -147,7 +147,7 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # our own filter writes figures; ids must never be grouped
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# -- Files ----------------------------------------------------------------------------------------
+# -- Files -------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -166,7 +166,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
-# -- Security -----------------------------------------------------------------------------------
+# -- Security ----------------------------------------------------------------------------------
 _https = _site.scheme == "https"
 SECURE_SSL_REDIRECT = _https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
@@ -196,7 +196,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
-# -- Accounts -----------------------------------------------------------------------------------
+# -- Accounts ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
@@ -229,7 +229,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
 MFA_TOTP_ISSUER = "ESS"
 
-# -- Cache, tasks, mail -----------------------------------------------------------------------------
+# -- Cache, tasks, mail ------------------------------------------------------------------------
 # In the database: the rate limits must be shared by all workers.
 CACHES = {
     "default": {
@@ -242,7 +242,7 @@ MAILERS = {"default": env.mailer("EMAIL_URL", default="console:")}
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"ne-pas-repondre@{_site.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# -- History --------------------------------------------------------------------------------------
+# -- History -----------------------------------------------------------------------------------
 # What is tracked and how: accounts/history.py. Statement level, because row level costs seven
 # times more on bulk loads (measured).
 PGHISTORY_LEVEL = pgtrigger.Statement
@@ -253,7 +253,7 @@ PGHISTORY_CREATED_AT_FUNCTION = (
 )
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
-# -- Logs -------------------------------------------------------------------------------------------
+# -- Logs --------------------------------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -17,13 +17,8 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: 
 
     support_js_module_import_aggregation = True
 
-    def post_process(
-        self,
-        paths: dict[str, Any],
-        dry_run: bool = False,
-        **options: Any,  # noqa: FBT001, FBT002
-    ) -> Iterator[Any]:
-        if ENTRY in paths and not dry_run:
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
+        if ENTRY in paths:
             storage, path = paths[ENTRY]
             with storage.open(path) as source:
                 bundled = inline_imports(
@@ -32,7 +27,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: 
             self.delete(ENTRY)
             self._save(ENTRY, ContentFile(bundled.encode()))
             paths = {**paths, ENTRY: (self, ENTRY)}
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, *args, **options)
 
 
 def inline_imports(css: str, storage: Any, folder: PurePosixPath) -> str:

@@ -39,6 +39,7 @@ def pytest_unconfigure(config):
 @pytest.fixture(autouse=True)
 def fast_and_local(settings, monkeypatch):
     """No slow password hashing, no mail, plain static files, and no network but this machine's."""
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

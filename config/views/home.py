@@ -1,5 +1,96 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from directory.models import Commune, Listing, Structure
+from events.models import Event
+from poles.models import DailyLife, Pole
+from rendering.arcade import Arch, ArchGroup
+from rendering.communes_map import Area, CommunesMap
+from roadmap.models import Action, Axis, Contribution, Note, Proposition
+
+NEXT_EVENTS = 4
+LAST_NOTES = 3
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    return render(
+        request,
+        "pages/home.html",
+        {
+            "arcade": arcade(),
+            "figures": figures(),
+            "daily_life": DailyLife.objects.order_by("position", "pk"),
+            "poles": Pole.objects.order_by("position", "pk"),
+            "events": _next_events(),
+            "notes": _last_notes(),
+            "map": communes_preview(),
+        },
+    )
+
+
+def arcade() -> list[ArchGroup]:
+    """The propositions as bays, by axis."""
+    propositions: dict[int, list[Arch]] = {}
+    for item in Proposition.objects.with_progress().for_list():
+        bay = Arch(
+            number=str(item.number),
+            label=item.short_title,
+            url=item.get_absolute_url(),
+            percent=item.percent,
+            estimated=bool(item.estimated_percent),
+        )
+        propositions.setdefault(item.axis_id, []).append(bay)
+    return [
+        ArchGroup(
+            title=str(axis),
+            arches=propositions.get(axis.pk, []),
+            url=axis.get_absolute_url(),
+            hue_key=axis.hue_key,
+        )
+        for axis in Axis.objects.for_list()
+    ]
+
+
+def figures() -> list[tuple[int, str, str]]:
+    """How much of each thing there is, and where it stands."""
+    return [
+        (Structure.objects.in_directory().count(), "structures", reverse("directory:list")),
+        (Action.objects.published().count(), "actions", reverse("roadmap:roadmap")),
+        (
+            Contribution.objects.published().count(),
+            "contributions",
+            reverse("roadmap:contributions"),
+        ),
+        (Listing.objects.published().count(), "offres et besoins", reverse("directory:listings")),
+    ]
+
+
+def _next_events() -> Any:
+    return Event.objects.published().upcoming().for_list().soonest_first()[:NEXT_EVENTS]
+
+
+def _last_notes() -> Any:
+    """What was said last of the actions, in public."""
+    notes = Note.objects.public().filter(
+        action__in=Action.objects.published(), written_on__lte=timezone.localdate()
+    )
+    return (
+        notes.select_related("action")
+        .defer("action__search_vector")
+        .order_by("-written_on", "-pk")[:LAST_NOTES]
+    )
+
+
+def communes_preview() -> CommunesMap:
+    """The communes as a drawing that leads to the map; the map itself has links and a table."""
+    areas = [
+        Area(code=commune.insee, name=commune.name, url="", rings=commune.rings())
+        for commune in Commune.objects.in_territory().order_by("name_key", "pk")
+    ]
+    return CommunesMap(areas, title="Les communes du territoire")

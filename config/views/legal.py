@@ -1,41 +1,82 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""Pages that say what the service is, and the files that robots read."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from poles.models import Pole, Source
+from roadmap.models import Axis, Proposition
+
+PLAIN = "text/plain; charset=utf-8"
 
 
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    return render(request, "pages/accessibility.html")
 
 
+@require_safe
 def legal(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    return render(request, "pages/legal.html")
 
 
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    return render(request, "pages/privacy.html")
 
 
+@require_safe
 def ecodesign(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    return render(request, "pages/ecodesign.html")
 
 
-def sitemap_page(request: HttpRequest) -> HttpResponse:
-    raise Http404
-
-
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    return render(request, "pages/help.html")
 
 
+@require_safe
 def contact(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    return render(request, "pages/contact.html")
 
 
+@require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    sources = Source.objects.order_by("title", "pk")
+    return render(request, "pages/open_data.html", {"sources": sources})
 
 
+@require_safe
+def sitemap_page(request: HttpRequest) -> HttpResponse:
+    context = {
+        "axes": Axis.objects.for_list(),
+        "propositions": Proposition.objects.for_list(),
+        "poles": Pole.objects.order_by("position", "pk"),
+    }
+    return render(request, "pages/sitemap.html", context)
+
+
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    hidden = ["/admin/", "/compte/", "/mon-espace/", "/recherche/", "/styleguide/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in hidden)]
+    lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    """RFC 9116; it expires within a year, as it must."""
+    expires = timezone.now().replace(microsecond=0) + dt.timedelta(days=180)
+    lines = [
+        f"Contact: {settings.SITE_URL}{reverse('contact')}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: fr, en",
+        f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)

@@ -1,5 +1,16 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from config import site_search
+from config.forms import SearchForm
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    form = SearchForm(request.GET)
+    text = form.text()
+    user = request.user if request.user.is_authenticated else None
+    return render(
+        request, "pages/search.html", {"text": text, "groups": site_search.search(text, user)}
+    )

@@ -1,15 +1,27 @@
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
+from django.db.models import F, Func, Value
 from django.urls import reverse
 
-from poles.search import name_key_field
+from poles.search import CONFIG, name_key_field
+
+
+def _joined(field: str) -> Func:
+    text = models.TextField()
+    return Func(F(field), Value(" "), function="array_to_string", output_field=text)
 
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
     def in_territory(self) -> Self:
         return self.filter(in_territory=True)
+
+    def called(self, query: SearchQuery) -> Self:
+        """Whose name, other names or postal codes say `query`; read row by row, they are few."""
+        others = (_joined("aliases"), _joined("postal_codes"))
+        return self.alias(said=SearchVector("name", *others, config=CONFIG)).filter(said=query)
 
     def for_list(self) -> Self:
         """Without the contour, which is heavy and only a map draws."""
@@ -55,3 +67,12 @@ class Commune(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('directory:list')}?commune={self.insee}"
+
+    def rings(self) -> list[list[list[float]]]:
+        """Outer and inner rings of the contour, longitude first; none when it is unknown."""
+        if not self.contour:
+            return []
+        polygons = self.contour["coordinates"]
+        if self.contour["type"] == "Polygon":
+            polygons = [polygons]
+        return [ring for polygon in polygons for ring in polygon]

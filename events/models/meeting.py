@@ -1,19 +1,29 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Prefetch, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.history import tracked
 from accounts.models import Person, User
 from directory.models import Structure
-from events.choices import DecisionKind, DecisionMethod, DecisionStatus, EventPublication
+from events.choices import (
+    DecisionKind,
+    DecisionMethod,
+    DecisionStatus,
+    EventPublication,
+    EventStatus,
+)
 from events.models.body import Body
-from events.models.event import Event
+from events.models.event import Event, EventTiming
 from poles.models import Pole, Sourced
 from poles.search import search_query, search_vector_field
 from roadmap.models import Action, Proposition
+
+
+NOT_OVER = Q(event__timings__ends_at__gte=Now())
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -25,12 +35,36 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             event__publication=EventPublication.PUBLISHED,
         )
 
+    def coming(self) -> Self:
+        return self.filter(event__in=Event.objects.upcoming().values("pk"))
+
+    def next_dates(self) -> Self:
+        """Meetings still to be held, soonest first, with `next_at`; not the cancelled ones."""
+        off = [EventStatus.CANCELLED, EventStatus.POSTPONED]
+        return (
+            self.exclude(event__status__in=off)
+            .annotate(next_at=Min("event__timings__starts_at", filter=NOT_OVER))
+            .filter(next_at__isnull=False)
+            .order_by("next_at", "pk")
+        )
+
+    def for_page(self, user: User | None) -> Self:
+        return (
+            self.for_list()
+            .select_related("event__source")
+            .prefetch_related(
+                Prefetch("items", queryset=AgendaItem.objects.shown_to(user)),
+                Prefetch("decisions", queryset=Decision.objects.shown_to(user)),
+            )
+        )
+
     def for_list(self) -> Self:
+        times = EventTiming.objects.order_by("starts_at", "pk")
         return (
             self.select_related("event__commune", "body")
             .defer("event__commune__contour", "event__search_vector", "body__search_vector")
-            .prefetch_related("event__timings")
-            .annotate(first_at=models.Min("event__timings__starts_at"))
+            .prefetch_related(Prefetch("event__timings", queryset=times))
+            .annotate(first_at=Min("event__timings__starts_at"))
             .order_by(F("first_at").desc(nulls_last=True), "-pk")
         )
 
@@ -73,12 +107,33 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def open(self) -> Self:
         return self.filter(status__in=[DecisionStatus.OPEN, DecisionStatus.ONGOING])
 
+    def closed(self) -> Self:
+        return self.filter(status__in=[DecisionStatus.DONE, DecisionStatus.DROPPED])
+
     def late(self) -> Self:
         return self.open().filter(due_on__lt=timezone.localdate())
 
     def matching(self, text: str) -> Self:
         query = search_query(text)
         return self if query is None else self.filter(search_vector=query)
+
+    def shown_to(self, user: User | None) -> Self:
+        """For a public page: what `user` may see, and of its links only what they may see."""
+        return (
+            self.visible_to(user)
+            .select_related("meeting__body", "meeting__event", "owner", "proposition")
+            .defer(
+                "search_vector",
+                "meeting__body__search_vector",
+                "meeting__event__search_vector",
+                "proposition__search_vector",
+            )
+            .prefetch_related(
+                Prefetch("action", queryset=Action.objects.visible_to(user)),
+                Prefetch("owner_structure", queryset=Structure.objects.visible_to(user)),
+            )
+            .order_by(F("taken_on").desc(nulls_last=True), "-pk")
+        )
 
     def for_list(self) -> Self:
         return (
@@ -184,12 +239,27 @@ class Decision(Sourced):
         return self.text[:80]
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('events:decisions')}#decision-{self.pk}"
+        """In the register, alone: it would otherwise be on any of its pages."""
+        return f"{reverse('events:decisions')}?numero={self.pk}#decision-{self.pk}"
 
     @property
     def is_late(self) -> bool:
         still_open = self.status in (DecisionStatus.OPEN, DecisionStatus.ONGOING)
         return still_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def shown_to(self, user: User | None) -> Self:
+        """In the order of the day; links lead only where `user` may go."""
+        return (
+            self.select_related("presenter", "proposition")
+            .defer("proposition__search_vector")
+            .prefetch_related(
+                Prefetch("action", queryset=Action.objects.visible_to(user)),
+                Prefetch("decision", queryset=Decision.objects.visible_to(user)),
+            )
+            .order_by("position", "pk")
+        )
 
 
 class AgendaItem(models.Model):
@@ -232,6 +302,8 @@ class AgendaItem(models.Model):
         null=True,
         blank=True,
     )
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "point d’ordre du jour"

@@ -1,0 +1,95 @@
+"""One search over everything the site shows; one query per kind, whatever the number of rows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, QuerySet, Value
+from django.urls import reverse
+
+from accounts.models import User
+from directory.models import Commune, Listing, Structure
+from events.models import Body, Campaign, Decision, Event
+from poles.models import Pole
+from poles.search import MAX_QUERY_LENGTH, Key, search_query
+from roadmap.models import (
+    Action,
+    Contribution,
+    Indicator,
+    Inspiration,
+    Proposition,
+    SupportScheme,
+)
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Something that can be found: its rows for a reader, and where the whole list is."""
+
+    label: str
+    rows: Callable[[User | None], QuerySet[Any]]
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    label: str
+    results: Sequence[Any]
+    more_url: str
+
+
+def _all(model: Any) -> Callable[[User | None], QuerySet[Any]]:
+    return lambda _user: model.objects.all()
+
+
+def _visible(model: Any) -> Callable[[User | None], QuerySet[Any]]:
+    found: Callable[[User | None], QuerySet[Any]] = model.objects.visible_to
+    return found
+
+
+KINDS = (
+    Kind("Structures", _visible(Structure), "directory:list"),
+    Kind("Propositions de la feuille de route", _all(Proposition)),
+    Kind("Actions", _visible(Action)),
+    Kind("Pôles", _all(Pole)),
+    Kind("Offres et besoins", _visible(Listing), "directory:listings"),
+    Kind("Événements", _visible(Event), "events:agenda"),
+    Kind("Instances", _all(Body)),
+    Kind("Décisions", _visible(Decision), "events:decisions"),
+    Kind("Contributions", _visible(Contribution), "roadmap:contributions"),
+    Kind("Indicateurs", _all(Indicator)),
+    Kind("Dispositifs d’aide", _all(SupportScheme)),
+    Kind("Campagnes", _all(Campaign)),
+    Kind("Inspirations d’ailleurs", _all(Inspiration)),
+)
+
+
+def search(text: str, user: User | None) -> list[Found]:
+    """What matches every word of `text`, by kind; empty when there is nothing to search for."""
+    query = search_query(text)
+    if query is None:
+        return []
+    groups = [_find(kind, query, text, user) for kind in KINDS]
+    return [group for group in [_communes(text), *groups] if group.results]
+
+
+def _find(kind: Kind, query: Any, text: str, user: User | None) -> Found:
+    rows = kind.rows(user).filter(search_vector=query).defer("search_vector").order_by("pk")
+    results = list(rows[: SHOWN + 1])
+    return Found(kind.label, results[:SHOWN], _more_url(kind, results, text))
+
+
+def _more_url(kind: Kind, results: Sequence[Any], text: str) -> str:
+    if not kind.more or len(results) <= SHOWN:
+        return ""
+    return f"{reverse(kind.more)}?{urlencode({'q': text})}"
+
+
+def _communes(text: str) -> Found:
+    """Communes by the beginning of their name; a commune leads to its actors."""
+    wanted = Key(Value(text.strip()[:MAX_QUERY_LENGTH]))
+    rows = Commune.objects.in_territory().for_list().alias(wanted=wanted)
+    return Found("Communes", list(rows.filter(name_key__startswith=F("wanted"))[:SHOWN]), "")

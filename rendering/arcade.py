@@ -64,8 +64,8 @@ def bay(number: str, percent: int | None) -> SafeString:
     return format_html(
         '<svg viewBox="0 0 {} {}" aria-hidden="true" focusable="false">'
         '<path class="{}" d="{}"/>{}<path class="arch-stone" d="{}"/>'
-        '<path class="arch-keystone" d="M36 1h28l-4.5 30h-19z"/>'
-        '<text class="arch-number" x="50" y="23">{}</text></svg>',
+        '<path class="arch-keystone" d="M33 1h34l-5 31h-24z"/>'
+        '<text class="arch-number" x="50" y="22">{}</text></svg>',
         WIDTH,
         HEIGHT,
         "arch-blind" if percent is None else "arch-void",

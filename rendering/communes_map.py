@@ -8,7 +8,7 @@ both sides of a border, so neighbours keep touching while the drawing gets light
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import cos, radians
 
 from django.utils.html import format_html, format_html_join
@@ -73,7 +73,11 @@ class CommunesMap:
     @property
     def svg(self) -> SafeString:
         """The map with a link, a name and a count per commune."""
-        return self._svg(format_html_join("", "{}", ((self._area(area),) for area in self.areas)))
+        areas = (self._area(area) for area in self.areas)
+        labels = (self._label(area) for area in self._largest())
+        markers = (self._marker(marker) for marker in self.markers)
+        shapes = ((shape,) for shape in chain(areas, labels, markers))
+        return self._svg(format_html_join("", "{}", shapes), role="group")
 
     @property
     def preview(self) -> SafeString:
@@ -140,18 +144,16 @@ class CommunesMap:
         figures = number(low) if low == high else f"{number(low)} à {number(high)}"
         return f"{figures} {self.nouns if high > 1 else self.noun}"
 
-    def _svg(self, body: SafeString, role: str = "group") -> SafeString:
+    def _svg(self, body: SafeString, role: str) -> SafeString:
         _, south, _, north = self._box
         height = round((north - south) * self._scale) + 2 * PADDING
         return format_html(
-            '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}">{}{}{}</svg>',
+            '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}">{}</svg>',
             WIDTH,
             height,
             role,
             self.title,
             body,
-            format_html_join("", "{}", ((self._label(area),) for area in self._largest())),
-            format_html_join("", "{}", ((self._marker(marker),) for marker in self.markers)),
         )
 
     def _area(self, area: Area) -> SafeString:

@@ -56,7 +56,8 @@ def test_each_commune_is_one_link_with_its_name_and_count():
 
 
 def test_the_preview_has_no_link_and_one_path_per_tint():
-    preview = two_communes(3, 3).preview
+    preview = two_communes(3, 3, labelled=1).preview
+    assert "<text" not in preview
     assert "<a " not in preview
     assert preview.count("<path ") == 1
 

@@ -62,6 +62,7 @@ def _run_initdb(programs: Programs, pending: Path) -> subprocess.CompletedProces
             # Sorting and capitals do not depend on the machine: PostgreSQL's own tables.
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
+            "--set=dynamic_shared_memory_type=mmap",
             "--no-sync",
         )
         if "invalid locale" not in done.stderr:

@@ -63,7 +63,7 @@ def disk_full(data: Path) -> EmbeddedPostgresError:
 
 def _no_memory(_data: Path) -> EmbeddedPostgresError:
     return EmbeddedPostgresError(
-        "La mémoire partagée manque à PostgreSQL : fermez des programmes ou agrandissez /dev/shm, "
+        "La mémoire partagée manque à PostgreSQL : fermez des programmes ou libérez de la place, "
         f"{OTHER_WAY}."
     )
 

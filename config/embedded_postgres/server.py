@@ -31,6 +31,9 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "max_connections": "100",
     "shared_buffers": "128MB",
+    # Files of the data folder: /dev/shm is small in containers, and systemd empties it of a
+    # person's files when they log out, which breaks a server left running.
+    "dynamic_shared_memory_type": "mmap",
     "jit": "off",
     "fsync": "on",
     "timezone": "UTC",

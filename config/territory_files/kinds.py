@@ -1,0 +1,308 @@
+"""What the files hold: one `Kind` for each, in the order in which they are written.
+
+Adding a kind of item is adding a `Kind`: types, lengths, choices and references are the model's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import NOT_PROVIDED, Field, ManyToManyField, Model
+
+from config.territory_files import shapes
+from config.territory_files.problems import Row
+from directory.models import Commune, Structure, StructureLabel
+from events.models import Body, Campaign, Event, EventTiming
+from poles.models import Activity, DailyLife, Domain, Pole, Source, Territory
+from roadmap.models import (
+    Axis,
+    Contribution,
+    Fact,
+    Indicator,
+    Inspiration,
+    Measurement,
+    Proposition,
+    Roadmap,
+    SupportScheme,
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a table of a file becomes rows of a model.
+
+    `fields` are names shared by the file and the model; `renamed` says file name → model name;
+    `consumed` are names of the file that only `shape` reads, `shaped` those that it gives.
+    `initial` is set on creation and belongs to the site afterwards.
+    """
+
+    model: type[Model]
+    file: str
+    table: str = ""
+    fields: str = ""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    consumed: str = ""
+    shaped: str = ""
+    shape: Callable[[Row, shapes.Tables], Iterable[Row]] = shapes.as_it_is
+    key: tuple[str, ...] = ("slug",)
+    initial: Mapping[str, Any] = field(default_factory=dict)
+    feminine: bool = False
+    single: bool = False
+    needed: bool = False
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """File name → model name."""
+        return {name: name for name in self.fields.split()} | dict(self.renamed)
+
+    @cached_property
+    def model_fields(self) -> dict[str, Any]:
+        """The model's fields that the files fill, by name."""
+        return {name: self.model._meta.get_field(name) for name in self.columns.values()}
+
+    @cached_property
+    def many(self) -> list[str]:
+        return [n for n, found in self.model_fields.items() if isinstance(found, ManyToManyField)]
+
+    @cached_property
+    def known(self) -> set[str]:
+        """What a person may write in the file."""
+        return (self.columns.keys() - set(self.shaped.split())) | set(self.consumed.split())
+
+    @cached_property
+    def required(self) -> set[str]:
+        """File names that every item gives, itself or through its shape."""
+        always = {*self.key, "source", "passage"} - WHOLE_TERRITORY
+        return {
+            column
+            for column, name in self.columns.items()
+            if name in always or is_required(self.model_fields[name])
+        }
+
+    @property
+    def label(self) -> str:
+        return self.model._meta.label
+
+    def column_of(self, name: str) -> str:
+        """The file name of a model field."""
+        return next((column for column, given in self.columns.items() if given == name), name)
+
+
+# A measurement without a commune is about the whole territory.
+WHOLE_TERRITORY = {"commune"}
+
+
+def is_required(found: Field[Any, Any]) -> bool:
+    return not found.blank and not found.null and found.default is NOT_PROVIDED
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A table that is no item by itself: another kind's shape reads it."""
+
+    file: str
+    table: str
+    fields: str
+    single: bool = False
+
+
+TOLD = "source passage"
+
+KINDS = (
+    Kind(
+        Source,
+        "sources.toml",
+        "source",
+        "slug title author published_on date_label licence url description",
+        feminine=True,
+        needed=True,
+    ),
+    Kind(
+        Territory,
+        "territory.toml",
+        "territory",
+        "slug name tagline place place_description epci_siren epci_name commune_attribution "
+        "contact_email accessibility_status",
+        renamed=shapes.TERRITORY_PARTS,
+        shaped=" ".join(shapes.TERRITORY_PARTS),
+        shape=shapes.territory,
+        single=True,
+        needed=True,
+    ),
+    Kind(
+        Commune,
+        "communes.geojson",
+        "",
+        "insee name slug siren population postal_codes department aliases longitude latitude",
+        renamed={"geometry": "contour"},
+        consumed="town_hall slug",
+        shaped="slug department aliases longitude latitude",
+        shape=shapes.commune,
+        key=("insee",),
+        feminine=True,
+        needed=True,
+    ),
+    Kind(Domain, "vocabulary.toml", "domain", f"slug name position summary {TOLD}"),
+    Kind(DailyLife, "vocabulary.toml", "daily_life", f"slug name official hint position {TOLD}"),
+    Kind(
+        Activity,
+        "activities.csv",
+        "",
+        "slug parent name naf daily_life domains synonyms",
+        shape=shapes.activity,
+        feminine=True,
+    ),
+    Kind(
+        Pole,
+        "poles.toml",
+        "pole",
+        f"slug position name summary description hue domains {TOLD}",
+        needed=True,
+    ),
+    Kind(
+        Structure,
+        "actors.toml",
+        "actor",
+        "slug name acronym usual_names summary description family legal_form insertion siret rna "
+        "founded_year perimeter poles domains activities service_area address postal_code commune "
+        f"website cited_year {TOLD}",
+        consumed="labels",
+        shape=shapes.structure,
+        initial={"publication": "publiee"},
+        feminine=True,
+    ),
+    Kind(
+        StructureLabel,
+        "actors.toml",
+        "actor",
+        "structure kind",
+        shaped="structure kind",
+        shape=shapes.labels,
+        key=("structure", "kind"),
+    ),
+    Kind(
+        Roadmap,
+        "roadmap.toml",
+        "roadmap",
+        f"slug title description period_label starts_on ends_on adopted_on {TOLD}",
+        feminine=True,
+        single=True,
+        needed=True,
+    ),
+    Kind(
+        Axis,
+        "roadmap.toml",
+        "axis",
+        f"roadmap position letter slug title short_title summary hue {TOLD}",
+        shaped="roadmap",
+        shape=shapes.of_the_roadmap,
+        key=("letter",),
+        needed=True,
+    ),
+    Kind(
+        Proposition,
+        "roadmap.toml",
+        "proposition",
+        f"axis number title short_title promise lead poles domains {TOLD}",
+        key=("number",),
+        feminine=True,
+        needed=True,
+    ),
+    Kind(
+        Contribution,
+        "contributions.csv",
+        "",
+        f"key text part heading rank commune pole domain daily_life proposition {TOLD}",
+        shape=shapes.contribution,
+        key=("key",),
+        initial={"state": "orientee"},
+        feminine=True,
+    ),
+    Kind(
+        Indicator,
+        "indicators.toml",
+        "indicator",
+        "slug position name unit direction precision method periodicity_label place_label axis "
+        f"proposition {TOLD}",
+        renamed={"reference_only": "is_reference"},
+        shaped="position",
+        shape=shapes.indicator,
+    ),
+    Kind(
+        Measurement,
+        "indicators.toml",
+        "indicator.measurement",
+        f"indicator measured_on year_only commune value objective qualifier comment {TOLD}",
+        renamed={"estimated": "is_estimated"},
+        consumed="year measured_on",
+        shaped="indicator measured_on year_only",
+        shape=shapes.measurement,
+        key=("indicator", "measured_on", "commune"),
+        feminine=True,
+    ),
+    Kind(Fact, "facts.toml", "fact", f"slug year date_label text {TOLD}"),
+    Kind(
+        SupportScheme,
+        "schemes.toml",
+        "scheme",
+        "slug name provider structure stage kind audience summary amount conditions url cited_year "
+        + TOLD,
+    ),
+    Kind(
+        Inspiration,
+        "inspirations.toml",
+        "inspiration",
+        f"slug title place summary lessons year url propositions {TOLD}",
+        feminine=True,
+    ),
+    Kind(
+        Body,
+        "bodies.toml",
+        "body",
+        f"slug name kind purpose colleges cadence_label roadmap {TOLD}",
+        renamed={"cited_as": "standing", "external": "is_external"},
+        consumed="steers_roadmap",
+        shaped="roadmap",
+        shape=shapes.body,
+        feminine=True,
+    ),
+    Kind(
+        Campaign,
+        "campaigns.toml",
+        "campaign",
+        f"slug name description month_label propositions {TOLD}",
+        feminine=True,
+    ),
+    Kind(
+        Event,
+        "events.toml",
+        "event",
+        "slug title summary description kind series year date_label place_label address commune "
+        f"organisers poles propositions audience campaign {TOLD}",
+        consumed="starts_on starts_at ends_at",
+        shape=shapes.event,
+        initial={"publication": "publie"},
+    ),
+    Kind(
+        EventTiming,
+        "events.toml",
+        "event",
+        "event starts_at ends_at",
+        shaped="event",
+        shape=shapes.timing,
+        key=("event", "starts_at"),
+    ),
+)
+
+EXTRAS = (
+    Extra("territory.toml", "identity", shapes.IDENTITY, single=True),
+    Extra("territory.toml", "legal", shapes.LEGAL, single=True),
+    Extra("communes.toml", "department", "code name"),
+    Extra("communes.toml", "alias", "insee names"),
+)
+
+# A reference names its target by that target's own key.
+TARGETS: dict[type[Model], Kind] = {kind.model: kind for kind in KINDS if len(kind.key) == 1}
+FILES = {part.file for part in (*KINDS, *EXTRAS)}
+NEEDED_FILES = {kind.file for kind in KINDS if kind.needed} | {"vocabulary.toml"}

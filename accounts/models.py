@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower, Trim
 from django.utils import timezone
@@ -83,6 +83,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def sees_internal(self) -> bool:
         """Internal notes, blocks and gaps are read by the Collectivité and by Animation."""
         return self.is_animation() or self.is_collectivite()
+
+
+# Who reads a page; None stands for a visitor too.
+type Visitor = User | AnonymousUser | None
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

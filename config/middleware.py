@@ -52,12 +52,12 @@ class DatabaseUnavailable:
             return None
         if connection.in_atomic_block and not settings.DEBUG:
             connection.set_rollback(True)
-        response = render(None, "503.html", status=503)  # type: ignore[arg-type]
+        response = render(None, "503.html", status=503)
         response.headers["Retry-After"] = "10"
         return response
 
 
-class HistoryMiddleware(pghistory_middleware.HistoryMiddleware):  # type: ignore[misc]
+class HistoryMiddleware(pghistory_middleware.HistoryMiddleware):
     """Says who wrote and by which route; the URL itself may hold a token, so it is not kept."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:

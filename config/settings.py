@@ -16,8 +16,9 @@ from config import embedded_postgres
 from config.environment import Environment, EnvironmentProblem
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 env = Environment()
+# What the running program writes: embedded database, collected static files, media, its key.
+VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
 
 def _secret_key(*, embedded: bool) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet, Value
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Visitor
 from directory.models import Commune, Listing, Structure
 from events.models import Body, Campaign, Decision, Event
 from poles.models import Pole
@@ -30,7 +30,7 @@ class Kind:
     """Something that can be found: its rows for a reader, and where the whole list is."""
 
     label: str
-    rows: Callable[[User | None], QuerySet[Any]]
+    rows: Callable[[Visitor], QuerySet[Any]]
     more: str = ""
 
 
@@ -41,12 +41,12 @@ class Found:
     more_url: str
 
 
-def _all(model: Any) -> Callable[[User | None], QuerySet[Any]]:
+def _all(model: Any) -> Callable[[Visitor], QuerySet[Any]]:
     return lambda _user: model.objects.all()
 
 
-def _visible(model: Any) -> Callable[[User | None], QuerySet[Any]]:
-    found: Callable[[User | None], QuerySet[Any]] = model.objects.visible_to
+def _visible(model: Any) -> Callable[[Visitor], QuerySet[Any]]:
+    found: Callable[[Visitor], QuerySet[Any]] = model.objects.visible_to
     return found
 
 
@@ -67,7 +67,7 @@ KINDS = (
 )
 
 
-def search(text: str, user: User | None) -> list[Found]:
+def search(text: str, user: Visitor) -> list[Found]:
     """What matches every word of `text`, by kind; empty when there is nothing to search for."""
     query = search_query(text)
     if query is None:
@@ -76,7 +76,7 @@ def search(text: str, user: User | None) -> list[Found]:
     return [group for group in [_communes(text), *groups] if group.results]
 
 
-def _find(kind: Kind, query: Any, text: str, user: User | None) -> Found:
+def _find(kind: Kind, query: Any, text: str, user: Visitor) -> Found:
     rows = kind.rows(user).filter(search_vector=query).defer("search_vector").order_by("pk")
     results = list(rows[: SHOWN + 1])
     return Found(kind.label, results[:SHOWN], _more_url(kind, results, text))

@@ -32,7 +32,7 @@ def search_vector_field(**weights: tuple[str, ...]) -> models.GeneratedField:
     vectors = [
         SearchVector(*fields, config=CONFIG, weight=weight) for weight, fields in weights.items()
     ]
-    expression = vectors[0]
+    expression: models.Expression = vectors[0]
     for vector in vectors[1:]:
         expression = expression + vector
     return models.GeneratedField(

@@ -6,7 +6,7 @@ Values stay numeric until `rounded` turns them, once, half up, into whole %.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     BooleanField,
@@ -28,6 +28,9 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from roadmap.choices import ActionStatus
+
+if TYPE_CHECKING:
+    from roadmap.models.action import ActionQuerySet
 
 NUMERIC = DecimalField(max_digits=20, decimal_places=10)
 FULL, HALF, ZERO = (Value(Decimal(n), output_field=NUMERIC) for n in (100, 50, 0))
@@ -64,7 +67,7 @@ def action_is_estimated() -> Case:
     )
 
 
-def weighted_mean(actions: "QuerySet[Any]", link: str) -> Subquery:
+def weighted_mean(actions: "ActionQuerySet", link: str) -> Subquery:
     """Σ weight × progress / Σ weight of the counted `actions` of the outer row; NULL without any."""
     rows = actions.filter(**{link: OuterRef("pk")}).counted().with_progress()
     mean = Sum(F("weight") * F("progress"), output_field=NUMERIC) / Cast(Sum("weight"), NUMERIC)
@@ -74,7 +77,7 @@ def weighted_mean(actions: "QuerySet[Any]", link: str) -> Subquery:
     )
 
 
-def estimated_share(actions: "QuerySet[Any]", link: str) -> Subquery:
+def estimated_share(actions: "ActionQuerySet", link: str) -> Subquery:
     """Percentage of the weight that is estimated; NULL without any counted action."""
     rows = actions.filter(**{link: OuterRef("pk")}).counted().with_progress()
     guessed = Coalesce(Sum("weight", filter=Q(is_estimated=True)), 0)
@@ -85,7 +88,7 @@ def estimated_share(actions: "QuerySet[Any]", link: str) -> Subquery:
     )
 
 
-def overall(actions: "QuerySet[Any]") -> Decimal | None:
+def overall(actions: "ActionQuerySet") -> Decimal | None:
     """Progress of any set of actions (a pole's, a pilot's, the whole roadmap's)."""
     rows = actions.counted().with_progress()
     mean = Sum(F("weight") * F("progress"), output_field=NUMERIC) / Cast(Sum("weight"), NUMERIC)
@@ -93,9 +96,15 @@ def overall(actions: "QuerySet[Any]") -> Decimal | None:
     return found
 
 
+# SQL cuts a third at some decimal; this puts 12.4999…9 back on the half that it stands for.
+CLEAN = Decimal("1e-9")
+
+
 def rounded(value: Decimal | None) -> int | None:
     """Whole %, half up; None stays None: no action is not zero."""
-    return None if value is None else int(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP))
+    if value is None:
+        return None
+    return int(Decimal(value).quantize(CLEAN, ROUND_HALF_UP).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 class Progressing(Model):

@@ -36,4 +36,4 @@ def _next_meetings(user: User) -> list[Meeting]:
     """Coming sittings of the bodies where the person has a mandate."""
     mine = Mandate.objects.current().filter(person__user=user).values("body")
     coming = Meeting.objects.visible_to(user).filter(body__in=mine).coming()
-    return list(coming.for_list().order_by("first_at", "pk")[:5])
+    return list(coming.for_list().reverse()[:5])

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import Person, User
-from directory.choices import LinkKind, MemberRole
+from directory.choices import LinkKind, MemberRole, Publication
 from directory.models.structure import Structure
 from poles.models import Pole
 
@@ -13,6 +13,18 @@ from poles.models import Pole
 class StructureLinkQuerySet(models.QuerySet["StructureLink"]):
     def confirmed(self) -> Self:
         return self.filter(confirmed_at__isnull=False)
+
+    def about(self, structure: Structure) -> Self:
+        """From or to `structure`, the other side being published."""
+        shown = Publication.PUBLISHED
+        told = Q(from_structure=structure, to_structure__publication=shown)
+        received = Q(to_structure=structure, from_structure__publication=shown)
+        return (
+            self.filter(told | received)
+            .select_related("from_structure", "to_structure")
+            .defer("from_structure__search_vector", "to_structure__search_vector")
+            .order_by("kind", "pk")
+        )
 
 
 class StructureLink(models.Model):

@@ -1,11 +1,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Visitor
 from directory.choices import ListingKind, ListingState, ListingTopic, Publication
 from directory.models.commune import Commune
 from directory.models.structure import Structure
@@ -23,7 +23,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
             structure__publication=Publication.PUBLISHED,
         )
 
-    def visible_to(self, user: User | None) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         if user is None or not user.is_authenticated:
             return self.published()
         if user.is_animation():
@@ -40,10 +40,21 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def for_list(self) -> Self:
         return (
-            self.select_related("structure")
-            .defer("structure__search_vector", "search_vector")
-            .prefetch_related("communes")
+            self.select_related("structure__commune")
+            .defer("search_vector", "structure__search_vector", "structure__commune__contour")
+            .prefetch_related(Prefetch("communes", Commune.objects.for_list()))
             .order_by(F("starts_on").desc(nulls_last=True), "-pk")
+        )
+
+    def for_page(self) -> Self:
+        return (
+            self.select_related("structure__commune", "source")
+            .defer("search_vector", "structure__search_vector", "structure__commune__contour")
+            .prefetch_related(
+                Prefetch("communes", Commune.objects.for_list()),
+                Prefetch("poles", Pole.objects.for_tags()),
+                Prefetch("domains", Domain.objects.order_by("position", "pk")),
+            )
         )
 
 
@@ -92,3 +103,10 @@ class Listing(Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("directory:listing", args=[self.pk])
+
+    @property
+    def place_words(self) -> str:
+        """Its communes, else the one of its structure."""
+        names = [commune.name for commune in self.communes.all()]
+        home = self.structure.commune
+        return ", ".join(names) or (home.name if home else "")

@@ -1,20 +1,21 @@
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from stdnum.fr import siret as siret_number
 
 from accounts.history import tracked
-from accounts.models import User
+from accounts.models import Visitor
 from directory import choices
 from directory.models.commune import Commune
 from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
-from poles.search import name_key_field, search_query, search_vector_field
+from directory.search import found_by
+from poles.search import name_key_field, search_vector_field
 
 http_only = URLValidator(["http", "https"], message="Donnez une adresse en http:// ou https://.")
 GENERATED = ["name_key", "search_vector"]
@@ -28,7 +29,7 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         """Published actors of the ESS on the territory: what facets and counts are about."""
         return self.published().filter(perimeter=choices.Perimeter.TERRITORY)
 
-    def visible_to(self, user: User | None) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         """Published ones, and for Animation and their own members the others too."""
         if user is None or not user.is_authenticated:
             return self.published()
@@ -38,8 +39,8 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         return self.filter(Q(publication=choices.Publication.PUBLISHED) | Q(pk__in=own))
 
     def matching(self, text: str) -> Self:
-        query = search_query(text)
-        return self if query is None else self.filter(search_vector=query)
+        """Found by name, SIRET, activity, place or kind, as directory/search.py says."""
+        return self.filter(found_by(text))
 
     def awaiting_staff(self) -> Self:
         return self.filter(publication=choices.Publication.SUBMITTED)
@@ -48,8 +49,25 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         return (
             self.select_related("commune")
             .defer("commune__contour", "search_vector", "description")
-            .prefetch_related("poles", "activities")
+            .prefetch_related(Prefetch("poles", Pole.objects.for_tags()))
             .order_by("name_key", "pk")
+        )
+
+    def for_page(self) -> Self:
+        """One structure with what its page prints; labels and distinctions the newest first."""
+        return (
+            self.select_related("commune", "parent", "source")
+            .defer("search_vector", "commune__contour", "parent__search_vector")
+            .prefetch_related(
+                Prefetch("poles", Pole.objects.for_tags()),
+                Prefetch("domains", Domain.objects.order_by("position", "pk")),
+                Prefetch("activities", Activity.objects.order_by("name_key", "pk")),
+                Prefetch("labels", StructureLabel.objects.order_by("kind", "-starts_on", "pk")),
+                Prefetch("photos", Photo.objects.order_by("position", "pk")),
+                Prefetch("pole_referents__pole", Pole.objects.only("name", "slug")),
+                "pole_referents__person",
+                "distinctions",
+            )
         )
 
 
@@ -225,6 +243,22 @@ class Structure(Sourced):
         return self.cited_year is not None and self.verified_at is None
 
     @property
+    def is_published(self) -> bool:
+        return self.publication == choices.Publication.PUBLISHED
+
+    @property
+    def doubt_words(self) -> str:
+        """« cité en 2019, non vérifié », for what a document names and nobody has confirmed."""
+        return f"cité en {self.cited_year}, non vérifié" if self.is_unverified_citation else ""
+
+    @property
+    def family_words(self) -> str:
+        """Its family, or that it stands out of the ESS or of the territory."""
+        if self.is_outside:
+            return str(choices.OUTSIDE_WORDS[choices.Perimeter(self.perimeter)])
+        return str(self.get_family_display())
+
+    @property
     def is_outside(self) -> bool:
         return self.perimeter != choices.Perimeter.TERRITORY
 
@@ -292,24 +326,33 @@ class Photo(models.Model):
         return self.alt
 
 
+_poles: Any = Structure.poles.through
+
+
 @tracked(obj_field=None)
-class StructurePole(Structure.poles.through):  # type: ignore[name-defined]
+class StructurePole(_poles):
     class Meta:
         proxy = True
         verbose_name = "pôle d’une structure"
         verbose_name_plural = "pôles des structures"
 
 
+_domains: Any = Structure.domains.through
+
+
 @tracked(obj_field=None)
-class StructureDomain(Structure.domains.through):  # type: ignore[name-defined]
+class StructureDomain(_domains):
     class Meta:
         proxy = True
         verbose_name = "domaine d’une structure"
         verbose_name_plural = "domaines des structures"
 
 
+_activities: Any = Structure.activities.through
+
+
 @tracked(obj_field=None)
-class StructureActivity(Structure.activities.through):  # type: ignore[name-defined]
+class StructureActivity(_activities):
     class Meta:
         proxy = True
         verbose_name = "activité d’une structure"

@@ -1,12 +1,13 @@
-from typing import Self
+import datetime as dt
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.history import tracked
-from accounts.models import Person, User
+from accounts.models import Person, Visitor
 from directory.models import Commune, Structure
 from poles.models import Domain, Pole, Sourced
 from poles.search import search_query, search_vector_field
@@ -18,7 +19,14 @@ from roadmap.choices import (
     Priority,
 )
 from roadmap.models.plan import Proposition
-from roadmap.progress import Progressing, action_is_estimated, action_progress, count_of
+from roadmap.progress import (
+    Progressing,
+    action_is_estimated,
+    action_progress,
+    count_of,
+    overall,
+)
+from roadmap.tally import Tally
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -32,7 +40,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """What progress is made of: published and not abandoned."""
         return self.published().exclude(status=ActionStatus.DROPPED)
 
-    def visible_to(self, user: User | None) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         if user is None or not user.is_authenticated:
             return self.published()
         if user.sees_internal():
@@ -73,9 +81,49 @@ class ActionQuerySet(models.QuerySet["Action"]):
             last_note_text=Subquery(notes.values("text")[:1]),
         )
 
+    def tally(self) -> Tally:
+        """The figure of the whole set and what it is made of; two queries."""
+        counted = ~Q(status=ActionStatus.DROPPED)
+        numbers = (
+            self.published()
+            .with_progress()
+            .with_lateness()
+            .aggregate(
+                published=Count("pk"),
+                counted=Count("pk", filter=counted),
+                estimated=Count("pk", filter=counted & Q(is_estimated=True)),
+                late=Count("pk", filter=Q(is_late=True)),
+                blocked=Count("pk", filter=Q(status=ActionStatus.BLOCKED)),
+            )
+        )
+        return Tally(progress=overall(self), **numbers)
+
+    def count_by_status(self) -> dict[str, int]:
+        """Published actions by code of status."""
+        rows = self.published().order_by().values_list("status").annotate(n=Count("pk"))
+        return dict(rows)
+
     def matching(self, text: str) -> Self:
         query = search_query(text)
         return self if query is None else self.filter(search_vector=query)
+
+    def for_page(self) -> Self:
+        """One action with all that its page prints once."""
+        structures = Structure.objects.published().only("name", "slug", "publication")
+        by_name = structures.order_by("name_key", "pk")
+        return (
+            self.select_related("proposition__axis", "pilot", "referent", "source")
+            .prefetch_related(
+                Prefetch("leads", queryset=by_name),
+                Prefetch("partners", queryset=by_name),
+                Prefetch("poles", queryset=Pole.objects.order_by("position", "pk")),
+                Prefetch("domains", queryset=Domain.objects.order_by("position", "pk")),
+                Prefetch("communes", queryset=Commune.objects.for_list()),
+                Prefetch("steps", queryset=Step.objects.order_by("position", "pk")),
+            )
+            .with_progress()
+            .with_lateness()
+        )
 
     def for_list(self) -> Self:
         leads = Structure.objects.published().only("name", "slug", "publication")
@@ -148,6 +196,14 @@ class Action(Progressing, Sourced):
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
     search_vector = search_vector_field(A=("title", "code"), C=("objective",))
 
+    # Annotations of `with_progress()`, `with_lateness()` and `with_last_public_note()`.
+    steps_total: int
+    steps_done: int
+    is_estimated: bool
+    is_late: bool
+    last_note_on: dt.date | None
+    last_note_text: str | None
+
     objects = ActionQuerySet.as_manager()
 
     class Meta:
@@ -182,9 +238,9 @@ class Action(Progressing, Sourced):
     def get_absolute_url(self) -> str:
         return reverse("roadmap:action", args=[self.code])
 
-    def internal_notes_seen_by(self, user: User) -> bool:
+    def internal_notes_seen_by(self, user: Visitor) -> bool:
         """Its pilot reads them too, beside the Collectivité and Animation."""
-        if not user.is_authenticated:
+        if user is None or not user.is_authenticated:
             return False
         return user.sees_internal() or (self.pilot is not None and self.pilot.user_id == user.pk)
 
@@ -205,6 +261,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_late(self) -> bool:
+        overdue = self.due_on is not None and self.due_on < timezone.localdate()
+        return overdue and self.done_at is None
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
@@ -246,6 +307,9 @@ class Note(models.Model):
 class BlockQuerySet(models.QuerySet["Block"]):
     def open(self) -> Self:
         return self.filter(resolved_at=None)
+
+    def for_page(self) -> Self:
+        return self.select_related("unblocker_person", "unblocker_structure").order_by("pk")
 
 
 @tracked()
@@ -295,6 +359,19 @@ class Block(models.Model):
     def __str__(self) -> str:
         return f"{self.action_id} : {self.get_motive_display()}"
 
+    def seen_by(self, user: Visitor) -> bool:
+        """Who may read its text; the person asked to free the action must, to answer."""
+        if user is None or not user.is_authenticated:
+            return False
+        asked = self.unblocker_person
+        named = asked is not None and asked.user_id == user.pk
+        return named or self.action.internal_notes_seen_by(user)
+
+
+class FundingQuerySet(models.QuerySet["Funding"]):
+    def for_list(self) -> Self:
+        return self.select_related("funder").order_by("year", "pk")
+
 
 @tracked()
 class Funding(models.Model):
@@ -321,6 +398,8 @@ class Funding(models.Model):
     )
     paid = models.DecimalField("versé (€)", max_digits=12, decimal_places=2, null=True, blank=True)
 
+    objects = FundingQuerySet.as_manager()
+
     class Meta:
         verbose_name = "financement"
         verbose_name_plural = "financements"
@@ -343,40 +422,55 @@ class Funding(models.Model):
         return f"{self.funder or self.funder_name} {self.year}"
 
 
+_leads: Any = Action.leads.through
+
+
 @tracked(obj_field=None)
-class ActionLead(Action.leads.through):  # type: ignore[name-defined]
+class ActionLead(_leads):
     class Meta:
         proxy = True
         verbose_name = "structure porteuse d’une action"
         verbose_name_plural = "structures porteuses des actions"
 
 
+_partners: Any = Action.partners.through
+
+
 @tracked(obj_field=None)
-class ActionPartner(Action.partners.through):  # type: ignore[name-defined]
+class ActionPartner(_partners):
     class Meta:
         proxy = True
         verbose_name = "partenaire d’une action"
         verbose_name_plural = "partenaires des actions"
 
 
+_poles: Any = Action.poles.through
+
+
 @tracked(obj_field=None)
-class ActionPole(Action.poles.through):  # type: ignore[name-defined]
+class ActionPole(_poles):
     class Meta:
         proxy = True
         verbose_name = "pôle d’une action"
         verbose_name_plural = "pôles des actions"
 
 
+_domains: Any = Action.domains.through
+
+
 @tracked(obj_field=None)
-class ActionDomain(Action.domains.through):  # type: ignore[name-defined]
+class ActionDomain(_domains):
     class Meta:
         proxy = True
         verbose_name = "domaine d’une action"
         verbose_name_plural = "domaines des actions"
 
 
+_communes: Any = Action.communes.through
+
+
 @tracked(obj_field=None)
-class ActionCommune(Action.communes.through):  # type: ignore[name-defined]
+class ActionCommune(_communes):
     class Meta:
         proxy = True
         verbose_name = "commune d’une action"

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Visitor
 from directory.models import Commune
 from poles.models import DailyLife, Domain, Pole, Sourced
 from poles.search import search_query, search_vector_field
@@ -20,12 +20,20 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """All but what nobody has read yet."""
         return self.exclude(state=ContributionState.RECEIVED)
 
-    def visible_to(self, user: User | None) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         seen = user is not None and user.is_authenticated and user.is_animation()
         return self if seen else self.published()
 
     def awaiting_staff(self) -> Self:
         return self.filter(state=ContributionState.RECEIVED)
+
+    def parts(self) -> list[str]:
+        """Names of the workshops, in order."""
+        rows = self.exclude(part="").order_by("part").values_list("part", flat=True)
+        return list(rows.distinct())
+
+    def for_page(self) -> Self:
+        return self.for_list().select_related("daily_life", "commune").defer("commune__contour")
 
     def matching(self, text: str) -> Self:
         query = search_query(text)

@@ -22,9 +22,11 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return self.filter(is_reference=True)
 
     def for_list(self) -> Self:
-        rows = Measurement.objects.select_related("source").order_by("measured_on", "pk")
+        rows = Measurement.objects.select_related("source", "commune").defer("commune__contour")
+        rows = rows.order_by("measured_on", "commune__name_key", "pk")
         return (
-            self.select_related("source", "axis", "proposition", "action")
+            self.select_related("source", "axis", "proposition", "action", "pilot")
+            .defer("search_vector", "proposition__search_vector", "action__search_vector")
             .prefetch_related(Prefetch("measurements", queryset=rows))
             .order_by("position", "name", "pk")
         )
@@ -104,6 +106,15 @@ class Indicator(Sourced):
     def get_absolute_url(self) -> str:
         return reverse("roadmap:indicator", args=[self.slug])
 
+    def whole_territory(self) -> "list[Measurement]":
+        """Measurements of no commune in particular, oldest first; no query after `for_list()`."""
+        return [row for row in self.measurements.all() if row.commune_id is None]
+
+    def latest(self) -> "Measurement | None":
+        """The last measured value; no query after `for_list()`."""
+        measured = [row for row in self.whole_territory() if row.value is not None]
+        return measured[-1] if measured else None
+
 
 @tracked()
 class Measurement(Sourced):
@@ -154,8 +165,18 @@ class Measurement(Sourced):
         return f"{self.indicator_id} — {self.period_label}"
 
     @property
+    def qualifier_is_the_figure(self) -> bool:
+        """« une vingtaine » stands for the number, « plus de » goes before it."""
+        return self.qualifier.startswith(("un ", "une "))
+
+    @property
     def period_label(self) -> str:
         return str(self.measured_on.year) if self.year_only else f"{self.measured_on:%d/%m/%Y}"
+
+
+class FactQuerySet(models.QuerySet["Fact"]):
+    def for_list(self) -> Self:
+        return self.select_related("source").order_by("year", "pk")
 
 
 class Fact(Sourced):
@@ -165,6 +186,8 @@ class Fact(Sourced):
     year = models.PositiveSmallIntegerField("année")
     date_label = models.CharField("date en clair", max_length=60, blank=True)
     text = models.TextField("fait")
+
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fait daté"

@@ -1,8 +1,8 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self, cast
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Avg, F, OuterRef, Q, Subquery
+from django.db.models import Avg, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
 from accounts.history import tracked
@@ -10,13 +10,23 @@ from accounts.models import Person
 from directory.models import Structure
 from poles.models import Domain, Pole, Sourced, hex_colour
 from poles.search import search_vector_field
-from roadmap.progress import NUMERIC, Progressing, estimated_share, weighted_mean
+from roadmap.progress import NUMERIC, Progressing, count_of, estimated_share, weighted_mean
+from roadmap.tally import Tally
+
+if TYPE_CHECKING:
+    from roadmap.models.action import Action, ActionQuerySet
 
 
-def _actions() -> "models.QuerySet[models.Model]":
+def _actions() -> "ActionQuerySet":
     """Actions point at propositions, so they can only be looked up late."""
-    manager: models.Manager[models.Model] = apps.get_model("roadmap", "Action")._default_manager
-    return manager.all()
+    model = cast("type[Action]", apps.get_model("roadmap", "Action"))
+    return model.objects.all()
+
+
+class RoadmapQuerySet(models.QuerySet["Roadmap"]):
+    def current(self) -> "Roadmap | None":
+        """The roadmap that is being carried out: the one loaded first."""
+        return self.select_related("source").order_by("pk").first()
 
 
 class Roadmap(Sourced):
@@ -27,6 +37,8 @@ class Roadmap(Sourced):
     starts_on = models.DateField("début", null=True, blank=True)
     ends_on = models.DateField("fin", null=True, blank=True)
     adopted_on = models.DateField("adoptée le", null=True, blank=True)
+
+    objects = RoadmapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "feuille de route"
@@ -60,6 +72,14 @@ class AxisQuerySet(models.QuerySet["Axis"]):
 
     def for_list(self) -> Self:
         return self.order_by("position", "pk")
+
+    def with_propositions(self) -> Self:
+        """Each axis with its propositions, their progress and their tally."""
+        rows = Proposition.objects.for_list().defer("search_vector").with_progress().with_tally()
+        return self.prefetch_related(Prefetch("propositions", queryset=rows))
+
+    def for_page(self) -> Self:
+        return self.select_related("source").with_progress().with_propositions()
 
 
 class Axis(Progressing, Sourced):
@@ -99,8 +119,39 @@ class PropositionQuerySet(models.QuerySet["Proposition"]):
             estimated=estimated_share(_actions(), "proposition"),
         )
 
+    def with_tally(self) -> Self:
+        """How many actions are behind the figure; `tally` reads it."""
+        published = _actions().published()
+        counted = _actions().counted()
+        return self.annotate(
+            published_count=count_of(published, "proposition"),
+            counted_count=count_of(counted, "proposition"),
+            estimated_count=count_of(
+                counted.with_progress().filter(is_estimated=True), "proposition"
+            ),
+            late_count=count_of(published.late(), "proposition"),
+            blocked_count=count_of(published.blocked(), "proposition"),
+        )
+
     def for_list(self) -> Self:
         return self.select_related("axis").order_by("number", "pk")
+
+    def neighbours(self, one: "Proposition") -> "list[Proposition]":
+        """The propositions just before and after `one`, by number."""
+        before = self.filter(number__lt=one.number).order_by("-number", "pk")[:1]
+        after = self.filter(number__gt=one.number).order_by("number", "pk")[:1]
+        return [*before, *after]
+
+    def for_page(self) -> Self:
+        return (
+            self.select_related("axis", "referent", "lead", "source")
+            .prefetch_related(
+                Prefetch("poles", queryset=Pole.objects.order_by("position", "pk")),
+                Prefetch("domains", queryset=Domain.objects.order_by("position", "pk")),
+            )
+            .with_progress()
+            .with_tally()
+        )
 
 
 @tracked(exclude=["search_vector"])
@@ -142,6 +193,13 @@ class Proposition(Progressing, Sourced):
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
     search_vector = search_vector_field(A=("title", "short_title"), B=("promise",))
 
+    # Annotations of `with_tally()`.
+    published_count: int
+    counted_count: int
+    estimated_count: int
+    late_count: int
+    blocked_count: int
+
     objects = PropositionQuerySet.as_manager()
 
     class Meta:
@@ -160,3 +218,14 @@ class Proposition(Progressing, Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap:proposition", args=[self.number])
+
+    @property
+    def tally(self) -> Tally:
+        """Reads the annotations of `with_tally()`."""
+        return Tally(
+            published=self.published_count,
+            counted=self.counted_count,
+            estimated=self.estimated_count,
+            late=self.late_count,
+            blocked=self.blocked_count,
+        )

@@ -1,6 +1,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +19,18 @@ class SupportSchemeQuerySet(models.QuerySet["SupportScheme"]):
         return self.filter(verified_on__isnull=False).exclude(ends_on__lt=today)
 
     def for_list(self) -> Self:
-        return self.select_related("source", "structure").order_by("name", "pk")
+        return (
+            self.select_related("source", "structure")
+            .defer("search_vector", "structure__search_vector", "structure__description")
+            .order_by("name", "pk")
+        )
+
+    def by_stage(self) -> "list[tuple[str, list[SupportScheme]]]":
+        """(stage in words, its schemes) along a project's life; those without a stage come last."""
+        rows = list(self)
+        stages = [*SchemeStage.choices, ("", "toutes étapes, ou étape non précisée")]
+        found = [(label, [row for row in rows if row.stage == code]) for code, label in stages]
+        return [(str(label), schemes) for label, schemes in found if schemes]
 
 
 class SupportScheme(Sourced):
@@ -60,6 +72,23 @@ class SupportScheme(Sourced):
     def get_absolute_url(self) -> str:
         return f"{reverse('roadmap:schemes')}#{self.slug}"
 
+    @property
+    def is_live(self) -> bool:
+        """The rule of `live()`, for one."""
+        over = self.ends_on is not None and self.ends_on < timezone.localdate()
+        return self.verified_on is not None and not over
+
+
+class InspirationQuerySet(models.QuerySet["Inspiration"]):
+    def for_list(self) -> Self:
+        propositions = Proposition.objects.for_list().defer("search_vector")
+        return (
+            self.select_related("source")
+            .defer("search_vector")
+            .prefetch_related(Prefetch("propositions", queryset=propositions))
+            .order_by("place", "title", "pk")
+        )
+
 
 class Inspiration(Sourced):
     """What another territory does, and what could serve here."""
@@ -75,6 +104,8 @@ class Inspiration(Sourced):
         Proposition, related_name="inspirations", verbose_name="propositions", blank=True
     )
     search_vector = search_vector_field(A=("title", "place"), B=("summary", "lessons"))
+
+    objects = InspirationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "inspiration"

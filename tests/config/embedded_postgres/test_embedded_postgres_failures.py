@@ -43,7 +43,7 @@ def test_data_open_to_other_accounts(spoilt_project: Project):
 
 
 def test_wheel_that_is_not_installed(project: Project, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(programs.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(EmbeddedPostgresError, match="uv sync"), serving(project.var):
         pass
 

@@ -42,6 +42,16 @@ class EventStatus(IntegerChoices):
     CANCELLED = 6, "annulé"
 
 
+# What a visitor must read first; a scheduled event needs no sentence.
+STATUS_SENTENCES = {
+    EventStatus.RESCHEDULED: "Cet événement a changé de date : voici la nouvelle.",
+    EventStatus.MOVED_ONLINE: "Cet événement ne se tient plus sur place : il a lieu en ligne.",
+    EventStatus.POSTPONED: "Cet événement est reporté : une nouvelle date sera annoncée ici.",
+    EventStatus.FULL: "Cet événement est complet : il ne reste plus de place.",
+    EventStatus.CANCELLED: "Cet événement est annulé.",
+}
+
+
 class EventMode(IntegerChoices):
     """OpenAgenda's codes."""
 

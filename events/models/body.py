@@ -1,17 +1,27 @@
 import datetime as dt
+import re
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Person, User
+from accounts.models import Person, Visitor
 from directory.models import Structure
 from events.choices import BodyKind, BodyStanding, College
 from poles.models import Sourced, slug_is_free
 from poles.search import search_vector_field
 from roadmap.models import Roadmap
+
+# What exists comes before what was asked for, what is closed comes last.
+STANDING_ORDER = Case(
+    When(standing=BodyStanding.EXISTING, then=Value(0)),
+    When(standing=BodyStanding.PROPOSED, then=Value(1)),
+    default=Value(2),
+)
 
 
 class BodyQuerySet(models.QuerySet["Body"]):
@@ -22,17 +32,42 @@ class BodyQuerySet(models.QuerySet["Body"]):
     def external(self) -> Self:
         return self.filter(is_external=True)
 
-    def readable_by(self, user: User | None) -> Self:
-        """Whose agenda, documents and minutes `user` may read."""
+    def readable_by(self, user: Visitor) -> Self:
+        """Whose agenda, documents and minutes `user` may read.
+
+        A restricted body's are for its current members and Animation: the Collectivité, as
+        such, is a reader like any other.
+        """
         if user is None or not user.is_authenticated:
             return self.filter(is_restricted=False)
-        if user.sees_internal():
+        if user.is_animation():
             return self
         mine = Mandate.objects.current().filter(person__user=user).values("body")
         return self.filter(Q(is_restricted=False) | Q(pk__in=mine))
 
+    def with_members_count(self) -> Self:
+        """`members_count`: people who hold a mandate today."""
+        mandates = Mandate.objects.current().filter(body=OuterRef("pk")).order_by().values("body")
+        people = mandates.annotate(people=Count("person", distinct=True)).values("people")
+        return self.annotate(members_count=Coalesce(Subquery(people), 0))
+
+    def with_next_meeting(self, user: Visitor) -> Self:
+        """`next_meeting_at`: the next date that is kept, None when `user` may not know it."""
+        meetings = apps.get_model("events", "Meeting").objects
+        dates = meetings.visible_to(user).next_dates().filter(body=OuterRef("pk"))  # type: ignore[attr-defined]
+        return self.annotate(next_meeting_at=Subquery(dates.values("next_at")[:1]))
+
     def for_list(self) -> Self:
-        return self.select_related("source").order_by("is_external", "name", "pk")
+        return (
+            self.select_related("source")
+            .defer("search_vector")
+            .order_by("is_external", STANDING_ORDER, "name", "pk")
+        )
+
+    def for_page(self) -> Self:
+        return self.select_related("source", "parent", "roadmap", "secretary").defer(
+            "search_vector", "parent__search_vector"
+        )
 
 
 class Body(Sourced):
@@ -102,6 +137,18 @@ class Body(Sourced):
     def get_absolute_url(self) -> str:
         return reverse("events:body", args=[self.slug])
 
+    @property
+    def is_proposed(self) -> bool:
+        return self.standing == BodyStanding.PROPOSED
+
+    def standing_words(self) -> str:
+        """« proposée en 2021, n’existe pas encore »; the year is the source's, when it has one."""
+        if not self.is_proposed:
+            return self.get_standing_display()
+        dated = str(self.source.published_on or self.source.date_label) if self.source else ""
+        year = re.search(r"\b\d{4}\b", dated)
+        return f"proposée{f' en {year[0]}' if year else ''}, n’existe pas encore"
+
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
     def on(self, day: dt.date) -> Self:
@@ -111,9 +158,20 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def current(self) -> Self:
         return self.on(timezone.localdate())
 
+    def shown_to(self, user: Visitor) -> Self:
+        """For a page: a structure that `user` may not see is left out of its mandates."""
+        structures = Structure.objects.visible_to(user).only("name", "slug")
+        return (
+            self.select_related("person", "substitute")
+            .prefetch_related(Prefetch("structure", queryset=structures))
+            .order_by("person__last_name", "person__first_name", "pk")
+        )
+
     def for_list(self) -> Self:
-        return self.select_related("person", "structure", "substitute").order_by(
-            "college", "person__last_name", "person__first_name", "pk"
+        return (
+            self.select_related("person", "structure", "substitute")
+            .defer("structure__search_vector")
+            .order_by("college", "person__last_name", "person__first_name", "pk")
         )
 
 
@@ -166,3 +224,8 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} — {self.body}"
+
+    def public_function(self) -> str:
+        """The function in the body, else the person's own when it does not already stand for the name."""
+        own = self.person.function if self.person.is_public else ""
+        return self.function or own

@@ -3,12 +3,14 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Min, Prefetch, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, ExtractYear, Now
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Visitor
 from directory.models import Commune, Structure
 from events.choices import (
+    STATUS_SENTENCES,
     Accessibility,
     Audience,
     EventKind,
@@ -22,6 +24,16 @@ from poles.search import search_query, search_vector_field
 from roadmap.models import Proposition
 
 
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    def for_list(self) -> Self:
+        propositions = Proposition.objects.only("number", "short_title").order_by("number", "pk")
+        return (
+            self.defer("search_vector")
+            .prefetch_related(Prefetch("propositions", queryset=propositions))
+            .order_by("name", "pk")
+        )
+
+
 class Campaign(Sourced):
     """A named month or week that groups events, like the Mois de l'ESS."""
 
@@ -33,6 +45,8 @@ class Campaign(Sourced):
         Proposition, related_name="campaigns", verbose_name="propositions", blank=True
     )
     search_vector = search_vector_field(A=("name",), C=("description",))
+
+    objects = CampaignQuerySet.as_manager()
 
     class Meta:
         verbose_name = "campagne"
@@ -52,13 +66,17 @@ class EventQuerySet(models.QuerySet["Event"]):
             meeting__body__is_restricted=True
         )
 
-    def visible_to(self, user: User | None) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         if user is None or not user.is_authenticated:
             return self.published()
         if user.is_animation():
             return self
         hidden = Body.objects.exclude(pk__in=Body.objects.readable_by(user).values("pk"))
         return self.filter(publication=EventPublication.PUBLISHED).exclude(meeting__body__in=hidden)
+
+    def listed_for(self, user: Visitor) -> Self:
+        """The agenda of `user`: drafts stay in the admin, even for those who may see them."""
+        return self.visible_to(user).filter(publication=EventPublication.PUBLISHED)
 
     def awaiting_staff(self) -> Self:
         return self.filter(publication=EventPublication.SUBMITTED)
@@ -85,15 +103,34 @@ class EventQuerySet(models.QuerySet["Event"]):
         return (
             self.select_related("commune", "campaign")
             .defer("commune__contour", "search_vector", "campaign__search_vector")
-            .prefetch_related(Prefetch("timings", queryset=times), "poles")
+            .prefetch_related(
+                Prefetch("timings", queryset=times),
+                Prefetch("poles", queryset=Pole.objects.order_by("position", "pk")),
+            )
+        )
+
+    def for_page(self, user: Visitor) -> Self:
+        """Everything an event's page shows; organisers that `user` may not see are left out."""
+        organisers = Structure.objects.visible_to(user).only("name", "slug").order_by("name", "pk")
+        propositions = Proposition.objects.only("number", "short_title").order_by("number", "pk")
+        return (
+            self.for_list()
+            .select_related("source", "meeting__body")
+            .defer("meeting__body__search_vector")
+            .prefetch_related(
+                Prefetch("organisers", queryset=organisers),
+                Prefetch("propositions", queryset=propositions),
+            )
         )
 
     def soonest_first(self) -> Self:
         return self.order_by(F("next_at").asc(nulls_last=True), "pk")
 
     def latest_first(self) -> Self:
-        return self.order_by(
-            F("first_at").desc(nulls_last=True), F("year").desc(nulls_last=True), "pk"
+        """By year, known from a date or from the source alone, then by date within it."""
+        year = Coalesce(ExtractYear("first_at"), "year", output_field=models.IntegerField())
+        return self.annotate(memory_year=year).order_by(
+            F("memory_year").desc(nulls_last=True), F("first_at").desc(nulls_last=True), "pk"
         )
 
 
@@ -188,6 +225,70 @@ class Event(Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("events:event", args=[self.slug])
+
+    def shown_timing(self) -> "EventTiming | None":
+        """The next timing not yet over, else the first one; reads the prefetched timings."""
+        timings = list(self.timings.all())
+        now = timezone.now()
+        return next((timing for timing in timings if timing.ends_at >= now), None) or next(
+            iter(timings), None
+        )
+
+    @property
+    def date_words(self) -> str:
+        """What the source says of the date when there is no full one."""
+        return self.date_label or (str(self.year) if self.year else "date à préciser")
+
+    def hue_key(self) -> str:
+        """The colour of its first pole; reads the prefetched poles."""
+        return next((pole.hue_key for pole in self.poles.all()), "")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Not on the public site: only Animation comes this far."""
+        return self.publication != EventPublication.PUBLISHED
+
+    @property
+    def waiting_sentence(self) -> str:
+        state = self.get_publication_display()
+        return f"Cet événement est à l’état «\u202f{state}\u202f»\u00a0: le public ne le voit pas."
+
+    def is_over(self) -> bool:
+        """All its timings are behind us; also true of a memory that has only a year."""
+        now = timezone.now()
+        return all(timing.ends_at < now for timing in self.timings.all())
+
+    @property
+    def is_as_planned(self) -> bool:
+        return self.status == EventStatus.SCHEDULED
+
+    @property
+    def is_online_only(self) -> bool:
+        return self.mode == EventMode.ONLINE or self.status == EventStatus.MOVED_ONLINE
+
+    @property
+    def status_words(self) -> str:
+        """What differs from the plan, empty when nothing does: it must stay visible everywhere."""
+        return "" if self.is_as_planned else self.get_status_display()
+
+    @property
+    def status_sentence(self) -> str:
+        return STATUS_SENTENCES.get(EventStatus(self.status), "")
+
+    @property
+    def place_words(self) -> str:
+        """« Salle du quai, Commune », « en ligne »; the commune is not said twice."""
+        commune = self.commune.name if self.commune else ""
+        place = [] if self.is_online_only else [self.place_label, commune]
+        words = list(dict.fromkeys(part for part in place if part))
+        if self.mode != EventMode.ON_SITE or self.is_online_only:
+            words.append("en ligne")
+        return ", ".join(words)
+
+    @property
+    def accessibility_labels(self) -> list[str]:
+        labels = dict(Accessibility.choices)
+        return [labels[code] for code in self.accessibility if code in labels]
 
 
 class EventTiming(models.Model):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.history import tracked
-from accounts.models import Person, User
+from accounts.models import Person, Visitor
 from directory.models import Structure
 from events.choices import (
     DecisionKind,
@@ -22,12 +22,11 @@ from poles.models import Pole, Sourced
 from poles.search import search_query, search_vector_field
 from roadmap.models import Action, Proposition
 
-
 NOT_OVER = Q(event__timings__ends_at__gte=Now())
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
-    def visible_to(self, user: User | None) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         if user is not None and user.is_authenticated and user.is_animation():
             return self
         return self.filter(
@@ -48,7 +47,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             .order_by("next_at", "pk")
         )
 
-    def for_page(self, user: User | None) -> Self:
+    def for_page(self, user: Visitor) -> Self:
         return (
             self.for_list()
             .select_related("event__source")
@@ -97,9 +96,31 @@ class Meeting(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("events:meeting", args=[self.pk])
 
+    @property
+    def quorum_words(self) -> str:
+        asked = self.body.quorum_percent
+        rule = f" ({asked}\u202f% des mandats)" if asked else ""
+        known = {True: "atteint", False: "non atteint", None: "non renseigné"}
+        return known[self.quorum_reached] + rule
+
+    @property
+    def attendance_words(self) -> str:
+        """« 12 présences, 3 procurations »; what nobody counted is said to be missing."""
+        counts = [(self.attendees_count, "présence"), (self.proxies_count, "procuration")]
+        told = [f"{n} {noun}{'s' if n > 1 else ''}" for n, noun in counts if n is not None]
+        return ", ".join(told) or "non renseignées"
+
+    def planned_words(self) -> str:
+        """« 1 h 30 » for the whole agenda, empty when no item has a duration; reads its items."""
+        minutes = sum(item.duration_minutes or 0 for item in self.items.all())
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return f"{rest}\u202fminutes" if rest else ""
+        return f"{hours}\u202fh" + (f"\u202f{rest:02d}" if rest else "")
+
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
-    def visible_to(self, user: User | None) -> Self:
+    def visible_to(self, user: Visitor) -> Self:
         return self.filter(
             Q(meeting__isnull=True) | Q(meeting__in=Meeting.objects.visible_to(user).values("pk"))
         )
@@ -117,7 +138,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         query = search_query(text)
         return self if query is None else self.filter(search_vector=query)
 
-    def shown_to(self, user: User | None) -> Self:
+    def shown_to(self, user: Visitor) -> Self:
         """For a public page: what `user` may see, and of its links only what they may see."""
         return (
             self.visible_to(user)
@@ -243,13 +264,30 @@ class Decision(Sourced):
         return f"{reverse('events:decisions')}?numero={self.pk}#decision-{self.pk}"
 
     @property
+    def owner_words(self) -> str:
+        """The person if they agreed to be named, else their function, and the structure."""
+        person = self.owner.public_name() if self.owner else ""
+        structure = self.owner_structure.name if self.owner_structure else ""
+        return ", ".join(part for part in (person, structure) if part)
+
+    @property
+    def method_words(self) -> str:
+        """« par vote (12 pour, 1 contre, 2 abstentions) »."""
+        votes = ((self.votes_for, "pour"), (self.votes_against, "contre"))
+        counts = [f"{n} {word}" for n, word in votes if n is not None]
+        if self.abstentions is not None:
+            counts.append(f"{self.abstentions} abstention{'s' if self.abstentions > 1 else ''}")
+        tally = f" ({', '.join(counts)})" if counts else ""
+        return f"{self.get_method_display()}{tally}".strip()
+
+    @property
     def is_late(self) -> bool:
         still_open = self.status in (DecisionStatus.OPEN, DecisionStatus.ONGOING)
         return still_open and self.due_on is not None and self.due_on < timezone.localdate()
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
-    def shown_to(self, user: User | None) -> Self:
+    def shown_to(self, user: Visitor) -> Self:
         """In the order of the day; links lead only where `user` may go."""
         return (
             self.select_related("presenter", "proposition")

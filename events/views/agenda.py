@@ -1,9 +1,30 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from events.access import get_event_for
+from events.filters import AgendaFilter
+from events.models import Campaign, Event
+from events.month_groups import by_month
+from events.structured_data import event_json_ld
 
 
+@require_safe
 def agenda(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    listed = Event.objects.listed_for(request.user)
+    search = AgendaFilter(request.GET, queryset=listed, request=request)
+    page = search.page()
+    context = {
+        "search": search,
+        "page": page,
+        "months": by_month(page),
+        "campaigns": Campaign.objects.for_list(),
+    }
+    return render(request, "events/agenda.html", context)
 
 
+@require_safe
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
+    event = get_event_for(request.user, slug)
+    context = {"event": event, "structured_data": event_json_ld(event)}
+    return render(request, "events/event.html", context)

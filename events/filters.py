@@ -1,0 +1,214 @@
+"""The filter forms of the agenda and of the register of decisions: bookmarkable GET forms."""
+
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from accounts.models import Visitor
+from directory.models import Commune, Structure
+from events.choices import Audience, DecisionStatus, EventKind, EventMode
+from events.models import Body, Campaign, Decision, DecisionQuerySet, Event, EventQuerySet
+from poles.models import Pole
+from roadmap.models import Proposition
+
+PER_PAGE = 20
+MAX_PK = 2**63 - 1
+
+
+class IntegerFilter(django_filters.Filter):  # type: ignore[misc]
+    field_class = forms.IntegerField
+
+
+class SearchInput(forms.TextInput):
+    input_type = "search"
+
+
+class NotSentAgain(forms.HiddenInput):
+    """Understood in the address, absent from the form: the next search starts from everything."""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        return SafeString()
+
+
+class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """A list of ours: what does not make sense in the address is ignored, and said in the form."""
+
+    NOT_CHIPS: tuple[str, ...] = ()
+
+    def page(self) -> Page[Any]:
+        """The page asked for; the first for nonsense, the last beyond the end."""
+        return Paginator(self.qs, PER_PAGE).get_page(self.data.get("page"))
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """What was understood of the form, empty answers left out."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @property
+    def is_open(self) -> bool:
+        """The panel unfolds by itself only to show what was not understood."""
+        return bool(self.form.errors)
+
+    def chips(self) -> list[tuple[str, str]]:
+        """(words, address without it) for each filter in force."""
+        named = [name for name in self.chosen if name not in self.NOT_CHIPS]
+        return [(self._words(name), self.address_without(name)) for name in named]
+
+    def address_without(self, *names: str, **given: str) -> str:
+        query = self.data.copy()
+        for name in (*names, "page"):
+            query.pop(name, None)
+        for name, value in given.items():
+            query[name] = value
+        return f"?{query.urlencode()}"
+
+    def _words(self, name: str) -> str:
+        value, field = self.chosen[name], self.form.fields[name]
+        if value is True:
+            return str(field.label)
+        known = dict(getattr(field, "choices", ())) if isinstance(value, str) else {}
+        return f"{field.label}\N{NO-BREAK SPACE}: {known.get(value, value)}"
+
+
+class AgendaFilter(ListFilter):
+    """Events to come, soonest first, unless the past is asked for."""
+
+    UPCOMING, PAST = "a-venir", "passes"
+    NOT_CHIPS = ("periode",)
+
+    q = django_filters.CharFilter(label="Mots", method="search", widget=SearchInput)
+    nature = django_filters.ChoiceFilter(label="Nature", field_name="kind", choices=EventKind)
+    pole = django_filters.ModelChoiceFilter(
+        label="Pôle",
+        field_name="poles",
+        to_field_name="slug",
+        queryset=Pole.objects.defer("search_vector").order_by("position", "pk"),
+    )
+    proposition = django_filters.ModelChoiceFilter(
+        label="Proposition",
+        field_name="propositions",
+        to_field_name="number",
+        queryset=Proposition.objects.only("number", "short_title").order_by("number", "pk"),
+    )
+    commune = django_filters.ModelChoiceFilter(
+        label="Commune",
+        to_field_name="insee",
+        queryset=lambda request: communes_in_use(request.user),
+    )
+    public = django_filters.ChoiceFilter(label="Public", field_name="audience", choices=Audience)
+    campagne = django_filters.ModelChoiceFilter(
+        label="Campagne",
+        field_name="campaign",
+        to_field_name="slug",
+        queryset=Campaign.objects.only("slug", "name").order_by("name", "pk"),
+    )
+    mode = django_filters.TypedChoiceFilter(label="Tenue", choices=EventMode, coerce=int)
+    periode = django_filters.ChoiceFilter(
+        label="Période",
+        choices=[(UPCOMING, "à venir"), (PAST, "passés")],
+        empty_label=None,
+        method="keep",
+    )
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+    @property
+    def shows_past(self) -> bool:
+        return self.chosen.get("periode") == self.PAST
+
+    def search(self, events: EventQuerySet, _name: str, text: str) -> EventQuerySet:
+        return events.matching(text)
+
+    def keep(self, events: EventQuerySet, _name: str, _value: str) -> EventQuerySet:
+        """The period is applied last, since it has a default."""
+        return events
+
+    def filter_queryset(self, queryset: EventQuerySet) -> EventQuerySet:
+        self._any_time: EventQuerySet = super().filter_queryset(queryset)
+        if self.shows_past:
+            return self._any_time.past().latest_first().for_list()
+        return self._any_time.upcoming().soonest_first().for_list()
+
+    def other_count(self) -> int:
+        """How many answer the same filters in the other period."""
+        return (self._any_time.upcoming() if self.shows_past else self._any_time.past()).count()
+
+    def other_address(self) -> str:
+        if self.shows_past:
+            return self.address_without("periode")
+        return self.address_without(periode=self.PAST)
+
+
+class DecisionFilter(ListFilter):
+    """The register: what was decided, who does it, where it stands."""
+
+    q = django_filters.CharFilter(label="Mots", method="search", widget=SearchInput)
+    statut = django_filters.ChoiceFilter(label="État", field_name="status", choices=DecisionStatus)
+    retard = django_filters.BooleanFilter(
+        label="En retard seulement", method="only_late", widget=forms.CheckboxInput
+    )
+    instance = django_filters.ModelChoiceFilter(
+        label="Instance",
+        field_name="meeting__body",
+        to_field_name="slug",
+        queryset=lambda request: bodies_in_use(request.user),
+    )
+    proposition = django_filters.ModelChoiceFilter(
+        label="Proposition",
+        to_field_name="number",
+        queryset=Proposition.objects.only("number", "short_title").order_by("number", "pk"),
+    )
+    structure = django_filters.ModelChoiceFilter(
+        label="Structure chargée de la suite",
+        field_name="owner_structure",
+        to_field_name="slug",
+        queryset=lambda request: owners_in_use(request.user),
+    )
+    numero = IntegerFilter(
+        label="Décision n°",
+        field_name="pk",
+        widget=NotSentAgain,
+        min_value=1,
+        max_value=MAX_PK,
+    )
+
+    class Meta:
+        model = Decision
+        fields: list[str] = []
+
+    def search(self, decisions: DecisionQuerySet, _name: str, text: str) -> DecisionQuerySet:
+        return decisions.matching(text)
+
+    def only_late(
+        self,
+        decisions: DecisionQuerySet,
+        _name: str,
+        value: bool,  # noqa: FBT001
+    ) -> DecisionQuerySet:
+        return decisions.late() if value else decisions
+
+
+def communes_in_use(user: Visitor) -> QuerySet[Commune]:
+    """Communes that hold an event: a list of all of them would be mostly empty answers."""
+    held = Event.objects.listed_for(user).values("commune")
+    return Commune.objects.filter(pk__in=held).for_list()
+
+
+def bodies_in_use(user: Visitor) -> QuerySet[Body]:
+    met = Decision.objects.visible_to(user).values("meeting__body")
+    return Body.objects.filter(pk__in=met).only("slug", "name").order_by("name", "pk")
+
+
+def owners_in_use(user: Visitor) -> QuerySet[Structure]:
+    """Structures that answer for a decision `user` may read."""
+    charged = Decision.objects.visible_to(user).values("owner_structure")
+    owners = Structure.objects.visible_to(user).filter(pk__in=charged)
+    return owners.only("slug", "name").order_by("name_key", "pk")

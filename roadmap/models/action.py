@@ -3,6 +3,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Round
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,6 +26,7 @@ from roadmap.progress import (
     action_progress,
     count_of,
     overall,
+    weighted_mean,
 )
 from roadmap.tally import Tally
 
@@ -97,6 +99,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
             )
         )
         return Tally(progress=overall(self), **numbers)
+
+    def percent_by(self, link: str) -> Round:
+        """Whole % of these actions for the outer row they point at by `link`; NULL without any."""
+        return Round(Round(weighted_mean(self, link), 9), output_field=models.IntegerField())
 
     def count_by_status(self) -> dict[str, int]:
         """Published actions by code of status."""

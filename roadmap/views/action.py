@@ -1,5 +1,25 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roadmap.access import block_of, get_action_for, notes_for
+from roadmap.explanation import basis_words
+from roadmap.models import Funding
+from roadmap.observatory import figures
 
 
+@require_safe
 def action(request: HttpRequest, code: str) -> HttpResponse:
-    raise Http404
+    found = get_action_for(request.user, code)
+    block = block_of(found)
+    context = {
+        "action": found,
+        "basis": basis_words(found),
+        "notes": notes_for(request.user, found),
+        "block": block,
+        "block_is_readable": block is not None and block.seen_by(request.user),
+        "fundings": Funding.objects.for_list().filter(action=found),
+        "figures": figures(found.indicators.for_list()),
+        "decisions": found.decisions.visible_to(request.user).for_list(),
+    }
+    return render(request, "roadmap/action.html", context)

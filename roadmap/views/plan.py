@@ -1,13 +1,60 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from roadmap.arcade import arch_groups
+from roadmap.explanation import account
+from roadmap.models import Action, Axis, Contribution, Indicator, Inspiration, Proposition, Roadmap
+from roadmap.observatory import figures
+from roadmap.status_bar import status_bar
+
+FIRST = 5
 
 
+@require_safe
 def roadmap(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    axes = list(Axis.objects.for_list().with_progress().with_propositions())
+    context = {
+        "roadmap": Roadmap.objects.current(),
+        "axes": axes,
+        "arcade": arch_groups(axes),
+        "tally": Action.objects.all().tally(),
+        "status_bar": status_bar(Action.objects.all()),
+        "contributions_count": Contribution.objects.published().count(),
+        "inspirations_count": Inspiration.objects.count(),
+    }
+    return render(request, "roadmap/roadmap.html", context)
 
 
+@require_safe
 def axis(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
+    found = get_object_or_404(Axis.objects.for_page(), slug=slug)
+    actions = Action.objects.filter(proposition__axis=found)
+    context = {
+        "axis": found,
+        "tally": actions.tally(),
+        "status_bar": status_bar(actions),
+        "figures": figures(Indicator.objects.filter(axis=found).for_list()),
+        "axes": Axis.objects.for_list(),
+    }
+    return render(request, "roadmap/axis.html", context)
 
 
+@require_safe
 def proposition(request: HttpRequest, number: int) -> HttpResponse:
-    raise Http404
+    found = get_object_or_404(Proposition.objects.for_page(), number=number)
+    actions = Action.objects.filter(proposition=found).visible_to(request.user)
+    contributions = found.contributions.published().for_list()
+    context = {
+        "proposition": found,
+        "lines": account(list(actions.for_list().with_last_public_note())),
+        "contributions": contributions[:FIRST],
+        "contributions_count": contributions.count(),
+        "inspirations": found.inspirations.order_by("title", "pk"),
+        "campaigns": found.campaigns.order_by("name", "pk"),
+        "figures": figures(found.indicators.for_list()),
+        "events": found.events.published().upcoming().for_list().soonest_first()[:FIRST],
+        "decisions": found.decisions.visible_to(request.user).for_list()[:FIRST],
+        "neighbours": Proposition.objects.neighbours(found),
+    }
+    return render(request, "roadmap/proposition.html", context)

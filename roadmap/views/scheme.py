@@ -1,5 +1,11 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roadmap.models import SupportScheme
 
 
+@require_safe
 def schemes(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    stages = SupportScheme.objects.for_list().by_stage()
+    return render(request, "roadmap/schemes.html", {"stages": stages})

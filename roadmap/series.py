@@ -1,0 +1,81 @@
+"""An indicator's measurements as a small chart, where there are several periods to compare."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rendering import typography
+from rendering.charts import Point, SeriesChart
+from roadmap.models import Indicator, Measurement
+
+LONGEST = 8
+
+
+def series_of(indicator: Indicator) -> SeriesChart | None:
+    """The last eight periods of the whole territory; None under two measured values."""
+    rows = indicator.whole_territory()
+    if sum(row.value is not None for row in rows) < 2:  # noqa: PLR2004 — a line has two ends
+        return None
+    points = _yearly(indicator, rows) or [_point(indicator, row) for row in rows]
+    return SeriesChart(points[-LONGEST:], _name(indicator, points))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measurement as the table twin prints it."""
+
+    measurement: Measurement
+    value: str
+    objective: str
+
+
+def table_of(indicator: Indicator) -> list[Row]:
+    """Every measurement, communes included, oldest first; wants `for_list()`."""
+    return [
+        Row(row, amount(indicator, row.value), amount(indicator, row.objective))
+        for row in indicator.measurements.all()
+    ]
+
+
+def _yearly(indicator: Indicator, rows: Sequence[Measurement]) -> list[Point]:
+    """One point per year, missing years included; empty when the dates are finer than years."""
+    by_year = {row.measured_on.year: row for row in rows if row.year_only}
+    if len(by_year) < len(rows):
+        return []
+    last = max(by_year)
+    years = range(max(min(by_year), last - LONGEST + 1), last + 1)
+    return [
+        _point(indicator, by_year[year])
+        if year in by_year
+        else Point(str(year), unit=indicator.unit)
+        for year in years
+    ]
+
+
+def _point(indicator: Indicator, row: Measurement) -> Point:
+    return Point(
+        label=row.period_label,
+        value=in_precision(indicator, row.value),
+        target=in_precision(indicator, row.objective),
+        estimated=row.is_estimated,
+        unit=indicator.unit,
+    )
+
+
+def _name(indicator: Indicator, points: Sequence[Point]) -> str:
+    measured = [point for point in points if point.value is not None]
+    return f"{indicator.name}, de {_said(measured[0])} à {_said(measured[-1])}"
+
+
+def _said(point: Point) -> str:
+    return f"{point.words} ({point.label})"
+
+
+def in_precision(indicator: Indicator, value: Decimal | None) -> Decimal | None:
+    """`value` with the decimals the indicator asks for."""
+    return None if value is None else round(value, indicator.precision)
+
+
+def amount(indicator: Indicator, value: Decimal | None) -> str:
+    """« 35,2 M€ »; « non renseigné » for None."""
+    return typography.number(in_precision(indicator, value), indicator.unit)

@@ -1,0 +1,53 @@
+"""What stands behind a figure of progress: how many actions, and how sure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from roadmap.progress import rounded
+from roadmap.wording import plural
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of published actions; `counted` leaves out the abandoned ones, `estimated` is part of it."""
+
+    published: int
+    counted: int
+    estimated: int
+    late: int
+    blocked: int
+    progress: Decimal | None = None
+
+    @property
+    def percent(self) -> int | None:
+        return rounded(self.progress)
+
+    @property
+    def dropped(self) -> int:
+        return self.published - self.counted
+
+    @property
+    def words(self) -> str:
+        """« 3 actions comptées, dont 1 estimée »."""
+        if not self.published:
+            return "pas encore d’action"
+        if not self.counted:
+            return f"aucune action comptée, {self.dropped_words}"
+        words = plural(self.counted, "action comptée", "actions comptées")
+        return f"{words}, dont {self.estimated_words}" if self.estimated else words
+
+    @property
+    def estimated_words(self) -> str:
+        return plural(self.estimated, "estimée", "estimées")
+
+    @property
+    def dropped_words(self) -> str:
+        return plural(self.dropped, "abandonnée", "abandonnées")
+
+    @property
+    def late_words(self) -> str:
+        return f"{plural(self.late, 'action', 'actions')} en retard"
+
+    @property
+    def blocked_words(self) -> str:
+        return plural(self.blocked, "action bloquée", "actions bloquées")

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import ForeignKey, ManyToManyField, Model
 
 from config.territory_files.folder import Folder
-from config.territory_files.kinds import KINDS, TARGETS, Kind
+from config.territory_files.kind import Kind
+from config.territory_files.kinds import KINDS, TARGETS
 from config.territory_files.problems import Problems, Row, Wrong
 from config.territory_files.suggestion import did_you_mean
 from config.territory_files.values import WrongValueError, as_json, convert, many
 
-EMPTY = ("", None, [])
+EMPTY: tuple[Any, ...] = ("", None, [])
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Item:
 
     @property
     def key(self) -> str:
-        return "/".join(key_text(self.values.get(name)) for name in self.kind.key)
+        return joined_key([self.values.get(name) for name in self.kind.key])
 
     def __str__(self) -> str:
         title = next((self.values[n] for n in ("name", "title") if n in self.values), self.key)
@@ -34,8 +35,8 @@ class Item:
         return f"{self.kind.model._meta.verbose_name} « {title} » ({where})"
 
 
-def key_text(value: Any) -> str:
-    return "" if value is None else str(as_json(value))
+def joined_key(values: list[Any]) -> str:
+    return "/".join("" if value is None else str(as_json(value)) for value in values).rstrip("/")
 
 
 def checked_items(folder: Folder, problems: Problems) -> list[Item]:
@@ -76,9 +77,15 @@ def _refuse_duplicates(items: list[Item], problems: Problems) -> None:
         before = first.setdefault(item.key, item)
         if before is not item:
             item.is_sound = False
-            column = item.kind.column_of(item.kind.key[-1] if item.kind.table else item.kind.key[0])
+            column = _telling_column(item.kind)
             text = f"« {item.key} » est déjà donné ligne {before.row.line_of(column)}."
             problems.in_row(item.row, column, text)
+
+
+def _telling_column(kind: Kind) -> str:
+    """The field to blame for a duplicate; none when the file does not spell it."""
+    column = kind.column_of(kind.key[min(1, len(kind.key) - 1)])
+    return column if column in kind.known else ""
 
 
 def _check_aliases(

@@ -58,13 +58,14 @@ def _row(name: str, line: int, feature: Any, problems: Problems) -> Row | None:
     if not isinstance(properties, dict):
         problems.in_file(name, "chaque élément de « features » demande ses « properties ».", line)
         return None
-    row = Row(name, line, {**properties, "geometry": None})
+    given = {key: value for key, value in properties.items() if value is not None}
+    row = Row(name, line, given)
     try:
         contour = checked_contour(feature.get("geometry"))
     except Wrong as wrong:
         problems.in_row(row, wrong.key, wrong.message)
         return row
-    return Row(name, line, {**properties, "geometry": contour})
+    return Row(name, line, {**given, "geometry": contour})
 
 
 def checked_contour(geometry: Any) -> dict[str, Any]:

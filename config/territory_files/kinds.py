@@ -3,15 +3,10 @@
 Adding a kind of item is adding a `Kind`: types, lengths, choices and references are the model's.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
-
-from django.db.models import NOT_PROVIDED, Field, ManyToManyField, Model
+from django.db.models import Model
 
 from config.territory_files import shapes
-from config.territory_files.problems import Row
+from config.territory_files.kind import Extra, Kind
 from directory.models import Commune, Structure, StructureLabel
 from events.models import Body, Campaign, Event, EventTiming
 from poles.models import Activity, DailyLife, Domain, Pole, Source, Territory
@@ -26,86 +21,6 @@ from roadmap.models import (
     Roadmap,
     SupportScheme,
 )
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How a table of a file becomes rows of a model.
-
-    `fields` are names shared by the file and the model; `renamed` says file name → model name;
-    `consumed` are names of the file that only `shape` reads, `shaped` those that it gives.
-    `initial` is set on creation and belongs to the site afterwards.
-    """
-
-    model: type[Model]
-    file: str
-    table: str = ""
-    fields: str = ""
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    consumed: str = ""
-    shaped: str = ""
-    shape: Callable[[Row, shapes.Tables], Iterable[Row]] = shapes.as_it_is
-    key: tuple[str, ...] = ("slug",)
-    initial: Mapping[str, Any] = field(default_factory=dict)
-    feminine: bool = False
-    single: bool = False
-    needed: bool = False
-
-    @cached_property
-    def columns(self) -> dict[str, str]:
-        """File name → model name."""
-        return {name: name for name in self.fields.split()} | dict(self.renamed)
-
-    @cached_property
-    def model_fields(self) -> dict[str, Any]:
-        """The model's fields that the files fill, by name."""
-        return {name: self.model._meta.get_field(name) for name in self.columns.values()}
-
-    @cached_property
-    def many(self) -> list[str]:
-        return [n for n, found in self.model_fields.items() if isinstance(found, ManyToManyField)]
-
-    @cached_property
-    def known(self) -> set[str]:
-        """What a person may write in the file."""
-        return (self.columns.keys() - set(self.shaped.split())) | set(self.consumed.split())
-
-    @cached_property
-    def required(self) -> set[str]:
-        """File names that every item gives, itself or through its shape."""
-        always = {*self.key, "source", "passage"} - WHOLE_TERRITORY
-        return {
-            column
-            for column, name in self.columns.items()
-            if name in always or is_required(self.model_fields[name])
-        }
-
-    @property
-    def label(self) -> str:
-        return self.model._meta.label
-
-    def column_of(self, name: str) -> str:
-        """The file name of a model field."""
-        return next((column for column, given in self.columns.items() if given == name), name)
-
-
-# A measurement without a commune is about the whole territory.
-WHOLE_TERRITORY = {"commune"}
-
-
-def is_required(found: Field[Any, Any]) -> bool:
-    return not found.blank and not found.null and found.default is NOT_PROVIDED
-
-
-@dataclass(frozen=True)
-class Extra:
-    """A table that is no item by itself: another kind's shape reads it."""
-
-    file: str
-    table: str
-    fields: str
-    single: bool = False
-
 
 TOLD = "source passage"
 
@@ -176,8 +91,9 @@ KINDS = (
         StructureLabel,
         "actors.toml",
         "actor",
-        "structure kind",
-        shaped="structure kind",
+        "structure",
+        renamed={"labels": "kind"},
+        shaped="structure",
         shape=shapes.labels,
         key=("structure", "kind"),
     ),

@@ -7,8 +7,8 @@ from typing import Any, Self
 from django.db.models import ManyToManyField, Model, Q
 
 from config.models import LoadedItem
-from config.territory_files.checking import Item, key_text
-from config.territory_files.kinds import Kind
+from config.territory_files.checking import Item, joined_key
+from config.territory_files.kind import Kind
 from config.territory_files.values import as_json
 
 
@@ -64,7 +64,7 @@ class Present:
         for name in kind.many:
             present.links[name] = present._links(name)
         for row in present.by_pk.values():
-            key = "/".join(key_text(present.value(row, name)) for name in kind.key)
+            key = joined_key([present.value(row, name) for name in kind.key])
             present.by_key.setdefault(key, row)
         return present
 

@@ -23,7 +23,7 @@ class Row:
         return self.key_lines.get(key, self.line)
 
 
-class Wrong(ValueError):  # noqa: N818 — reads as what it says where it is raised
+class Wrong(ValueError):
     """One field is wrong; the message tells what and how to mend it."""
 
     def __init__(self, key: str, message: str) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from config.models import LoadedItem
 from config.territory_files.checking import Item
-from config.territory_files.kinds import KINDS, Kind
+from config.territory_files.kind import Kind
+from config.territory_files.kinds import KINDS
 from config.territory_files.problems import first_lines
 from rendering.typography import set_spaces
 

@@ -99,11 +99,8 @@ def labels(row: Row, _tables: Tables) -> Iterable[Row]:
     given = row.values.get("labels", [])
     if not isinstance(given, list):
         raise Wrong("labels", 'écrivez une liste de textes, comme ["tiers_lieu"].')
-    lines = {**row.key_lines, "kind": row.line_of("labels")}
     slug = row.values.get("slug")
-    return [
-        replace(row, values={"structure": slug, "kind": kind}, key_lines=lines) for kind in given
-    ]
+    return [replace(row, values={"structure": slug, "labels": label}) for label in given]
 
 
 def the_roadmap(tables: Tables) -> Any:
@@ -120,7 +117,7 @@ def contribution(row: Row, _tables: Tables) -> Iterable[Row]:
     part, heading, rank = (row.values.get(name, "") for name in ("part", "heading", "rank"))
     quoted = f"« {heading} »" if heading else ""
     place = ", ".join(filter(None, [part, quoted, f"énoncé {rank}" if rank else ""]))
-    return [with_values(row, passage=row.values["passage"] if "passage" in row.values else place)]
+    return [with_values(row, passage=row.values.get("passage", place))]
 
 
 def indicator(row: Row, tables: Tables) -> Iterable[Row]:
@@ -168,5 +165,7 @@ def event(row: Row, _tables: Tables) -> Iterable[Row]:
 
 
 def timing(row: Row, _tables: Tables) -> Iterable[Row]:
-    hours = {name: row.values[name] for name in ("starts_at", "ends_at") if name in row.values}
+    hours: dict[str, Any] = {
+        name: row.values[name] for name in ("starts_at", "ends_at") if name in row.values
+    }
     return [replace(row, values={"event": row.values.get("slug"), **hours})] if hours else []

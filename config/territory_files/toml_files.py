@@ -131,14 +131,9 @@ class _Document:
         if found is None:
             return []
         if not all(isinstance(item, dict) for item in items):
-            line = (
-                parent.line_of(table.split(".")[-1])
-                if parent
-                else self.headers[0].keys.get(table, 0)
-            )
-            self.problems.in_file(
-                self.name, f"écrivez « {table} » comme un titre, [[{table}]].", line
-            )
+            name = table.rsplit(".", maxsplit=1)[-1]
+            line = parent.line_of(name) if parent else self.headers[0].keys.get(name, 0)
+            self.problems.in_file(self.name, f"écrivez « {name} » en titre : [[{table}]].", line)
             return []
         if len(written) < len(items):  # inline tables have no header of their own
             line = parent.line if parent else 0

@@ -62,8 +62,8 @@ class _Writer:
 
     def _remember(self) -> None:
         new = [memory for memory in self.memories if memory.pk is None]
+        old = [memory for memory in self.memories if memory.pk is not None]
         LoadedItem.objects.bulk_create(new)
-        old = [memory for memory in self.memories if memory.pk is not None and memory not in new]
         LoadedItem.objects.bulk_update(old, ["values"])
 
     def _write_one(self, item: Item) -> None:
@@ -78,20 +78,19 @@ class _Writer:
             self._create(item)
 
     def _create(self, item: Item) -> None:
-        fields = {name: value for name, value in item.values.items() if name not in self.kind.many}
         instance = self.kind.model(**self.kind.initial)
-        for name, value in fields.items():
-            if not self._set(instance, name, value):
-                if not self.problems:
-                    self.report.orphan(item)
-                return
+        columns = [name for name in item.values if name not in self.kind.many]
+        if not all(self._set(instance, name, item.values[name]) for name in columns):
+            self.report.orphan(item)  # or its target is wrong, and then nothing is loaded
+            return
         if not self._save(item, instance, None):
             return
         self.index.add(self.kind, item.key, instance.pk)
         for name in self.kind.many:
             self.present.link(instance, name, [], item.values.get(name, []))
         self.report.created[self.kind.label] += 1
-        self._keep(item, None, {n: as_json(v) for n, v in item.values.items()}, instance)
+        values = {name: self._wanted(item, name, {}) for name in item.values}
+        self._keep(item, None, values, instance)
 
     def _set(self, instance: Model, name: str, value: Any) -> bool:
         """False when a target that the row cannot do without is gone."""

@@ -3,7 +3,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import ProgrammingError
+from django.db import InterfaceError, OperationalError, ProgrammingError
+from psycopg_pool import PoolTimeout
 
 from config.territory_files import TerritoryFilesError, UnreadableFolderError, load
 
@@ -24,6 +25,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ProgrammingError as error:
             message = "La base n’est pas prête : lancez d’abord « uv run manage.py migrate »."
+            raise CommandError(message) from error
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
+            message = "La base ne répond pas : vérifiez DATABASE_URL, puis recommencez."
             raise CommandError(message) from error
         for line in report.lines(whole=options["verbosity"] > 1):
             self.stdout.write(line)

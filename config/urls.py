@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from config.sitemaps import SITEMAPS
 from config.views import errors, health, home, legal, my_space, search, styleguide, stylesheet
@@ -32,7 +33,7 @@ urlpatterns = [
     path("couleurs.css", stylesheet.hues, name="stylesheet_hues"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("styleguide/couleurs.css", styleguide.styleguide_hues, name="styleguide_hues"),
-    path("sitemap.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap_views.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", legal.robots, name="robots"),
     path(".well-known/security.txt", legal.security_txt, name="security_txt"),
 ]

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from django.conf import settings
 from django.template import TemplateSyntaxError
+from django.template.base import Node
 
 OUR_TEMPLATES = str(settings.BASE_DIR / "templates")
 
@@ -20,12 +21,20 @@ class UndefinedVariable(str):
         return part == "%s"
 
     def __mod__(self, variable):
-        # The caller is FilterExpression.resolve, which holds the context being rendered.
-        context = sys._getframe(1).f_locals["context"]
-        name = context.render_context.template.origin.name
+        name = _origin_of_the_node(sys._getframe(1))
         if name.startswith(OUR_TEMPLATES) and "/admin/" not in name:
             raise TemplateSyntaxError(f"undefined variable « {variable} » in {name}")
         return ""
+
+
+def _origin_of_the_node(frame):
+    """The file of the template node being rendered: a block of allauth's may sit in our layout."""
+    while frame is not None:
+        node = frame.f_locals.get("self")
+        if isinstance(node, Node) and getattr(node, "origin", None):
+            return node.origin.name
+        frame = frame.f_back
+    return ""
 
 
 class _Inspector(HTMLParser):

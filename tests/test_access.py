@@ -1,0 +1,196 @@
+"""The access table: every URL of ours × every role. A URL without a row fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import pytest
+from django.contrib import admin
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+
+from accounts.models import User
+from tests.factories import (
+    ActionFactory,
+    AxisFactory,
+    BodyFactory,
+    ContributionFactory,
+    EventFactory,
+    IndicatorFactory,
+    ListingFactory,
+    MandateFactory,
+    MeetingFactory,
+    MembershipFactory,
+    PoleFactory,
+    StructureFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+ROLES = (
+    "visitor", "stranger", "editor", "administrator", "pilot", "mandated", "official", "animator",
+)  # fmt: skip
+
+
+def all_get(status):
+    return dict.fromkeys(ROLES, status)
+
+
+def only(*roles, others=404):
+    return {role: 200 if role in roles else others for role in ROLES}
+
+
+EVERYONE = all_get(200)
+SIGNED_IN = only(*ROLES[1:], others=302)
+ANIMATION = {**only("animator", others=403), "visitor": 302}
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    expected: dict[str, int]
+    args: Callable[[SimpleNamespace], list] = lambda world: []
+    what: str = ""
+
+    def __str__(self):
+        return f"{self.name} {self.what}".strip()
+
+
+TABLE = [
+    *(
+        Row(name, EVERYONE)
+        for name in (
+            "home", "search", "accessibility", "legal", "privacy", "ecodesign", "sitemap_page",
+            "help", "contact", "open_data", "health", "stylesheet_hues", "styleguide",
+            "styleguide_hues", "sitemap",
+            "robots", "security_txt", "poles:list", "roadmap:roadmap", "roadmap:inspirations",
+            "roadmap:contributions", "roadmap:observatory", "roadmap:schemes", "directory:list",
+            "directory:map", "directory:listings", "events:agenda", "events:bodies",
+            "events:decisions",
+        )
+    ),
+    Row("my_space", SIGNED_IN),
+    Row("poles:detail", EVERYONE, lambda w: [w.pole.slug]),
+    Row("roadmap:axis", EVERYONE, lambda w: [w.axis.slug]),
+    Row("roadmap:proposition", EVERYONE, lambda w: [w.action.proposition.number]),
+    Row("roadmap:action", EVERYONE, lambda w: [w.action.code]),
+    Row("roadmap:action", only("pilot", "official", "animator"), lambda w: [w.draft_action.code], "draft"),
+    Row("roadmap:contribution", EVERYONE, lambda w: [w.contribution.pk]),
+    Row("roadmap:contribution", only("animator"), lambda w: [w.received.pk], "not read yet"),
+    Row("roadmap:indicator", EVERYONE, lambda w: [w.indicator.slug]),
+    Row("directory:detail", EVERYONE, lambda w: [w.structure.slug]),
+    Row("directory:detail", only("editor", "administrator", "animator"), lambda w: [w.draft.slug], "draft"),
+    Row("directory:listing", EVERYONE, lambda w: [w.listing.pk]),
+    Row("directory:listing", only("editor", "administrator", "animator"), lambda w: [w.draft_listing.pk], "draft"),
+    Row("events:event", EVERYONE, lambda w: [w.event.slug]),
+    Row("events:event", only("animator"), lambda w: [w.draft_event.slug], "draft"),
+    Row("events:event", only("mandated", "official", "animator"), lambda w: [w.restricted.event.slug], "restricted"),
+    Row("events:body", EVERYONE, lambda w: [w.body.slug]),
+    Row("events:meeting", EVERYONE, lambda w: [w.meeting.pk]),
+    Row("events:meeting", only("mandated", "official", "animator"), lambda w: [w.restricted.pk], "restricted"),
+    Row("admin:index", ANIMATION),
+]  # fmt: skip
+
+
+@pytest.fixture
+def users(stranger, editor, administrator, pilot, mandated, official, animator):
+    return {
+        "visitor": None, "stranger": stranger, "editor": editor, "administrator": administrator,
+        "pilot": pilot, "mandated": mandated, "official": official, "animator": animator,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def world(users):
+    draft = StructureFactory(draft=True)
+    MembershipFactory(user=users["editor"], structure=draft, role="editeur")
+    MembershipFactory(user=users["administrator"], structure=draft, role="administrateur")
+    restricted = BodyFactory(restricted=True)
+    MandateFactory(body=restricted, person=users["mandated"].person)
+    return SimpleNamespace(
+        pole=PoleFactory(),
+        axis=AxisFactory(),
+        action=ActionFactory(),
+        draft_action=ActionFactory(draft=True, pilot=users["pilot"].person),
+        contribution=ContributionFactory(),
+        received=ContributionFactory(state="recue"),
+        indicator=IndicatorFactory(),
+        structure=StructureFactory(),
+        draft=draft,
+        listing=ListingFactory(),
+        draft_listing=ListingFactory(structure=draft, state="brouillon"),
+        event=EventFactory(days=5),
+        draft_event=EventFactory(days=5, publication="brouillon"),
+        body=BodyFactory(),
+        meeting=MeetingFactory(),
+        restricted=MeetingFactory(body=restricted),
+    )
+
+
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_each_role_gets_what_the_table_says(row, world, users, client_of, territory):
+    path = reverse(row.name, args=row.args(world))
+    got = {role: client_of(users[role]).get(path).status_code for role in ROLES}
+    assert got == row.expected
+
+
+def names(patterns, namespace=""):
+    """Names of all URL patterns, allauth's and the admin's own left to the tests below."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield namespace + str(pattern.name)
+        elif pattern.namespace != "admin" and not str(pattern.pattern).startswith("compte/"):
+            yield from names(
+                pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace
+            )
+
+
+def test_every_url_has_a_row():
+    missing = set(names(get_resolver().url_patterns)) - {row.name for row in TABLE}
+    assert not missing
+
+
+def test_the_pages_that_show_only_refuse_to_be_written_to(world, client_of, territory):
+    client = client_of(None)
+    for row in TABLE:
+        if not row.name.startswith("admin:") and row.expected is EVERYONE:
+            assert client.post(reverse(row.name, args=row.args(world))).status_code == 405, row
+
+
+@pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda m: m._meta.label)
+def test_the_admin_is_for_animation_only(model, users, client_of, territory):
+    path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    got = {role: client_of(user).get(path).status_code for role, user in users.items()}
+    animator = got.pop("animator")
+    assert got.pop("visitor") == 302
+    assert set(got.values()) == {403}
+    assert animator in {200, 403}
+
+
+ACCOUNT_PAGES = [
+    "account_login", "account_signup", "account_logout", "account_email", "account_change_password",
+    "account_reset_password", "account_request_login_code", "mfa_index", "mfa_activate_totp",
+    "mfa_view_recovery_codes",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ACCOUNT_PAGES)
+@pytest.mark.parametrize("role", ["visitor", "stranger", "animator"])
+def test_account_pages_answer_or_send_to_sign_in(name, role, users, client_of, territory):
+    answer = client_of(users[role]).get(reverse(name))
+    assert answer.status_code in {200, 302, 404}
+    if role == "visitor" and (name.startswith("mfa") or name == "account_email"):
+        assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_a_disabled_account_reads_as_a_visitor(world, users, client_of):
+    client = client_of(users["animator"])
+    User.objects.filter(pk=users["animator"].pk).update(is_active=False)
+    assert client.get(reverse("admin:index")).status_code == 302
+    assert client.get(world.draft.get_absolute_url()).status_code == 404
+
+
+def test_an_unknown_object_reads_as_a_hidden_one(client, territory):
+    for name, value in [("directory:detail", "rien"), ("events:event", "rien"), ("poles:detail", "rien")]:
+        assert client.get(reverse(name, args=[value])).status_code == 404
+    with pytest.raises(NoReverseMatch):
+        reverse("directory:detail", args=["é é"])

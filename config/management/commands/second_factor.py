@@ -1,0 +1,24 @@
+"""`manage.py second_factor EMAIL`: the code that the demo's staff account asks for."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from config.sample.cast import NoSecondFactor, current_code
+
+
+class Command(BaseCommand):
+    help = "Affiche le code à six chiffres d’un compte d’exemple ; refuse tout autre compte."
+    requires_system_checks = ()  # data only: URLs and templates have no part in it
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("email", help="adresse d’un compte d’exemple")
+
+    def handle(self, *, email: str, **_options: Any) -> None:
+        try:
+            self.stdout.write(current_code(email))
+        except NoSecondFactor:
+            raise CommandError(
+                f"« {email} » n’est pas un compte d’exemple avec un second facteur : "
+                "son code ne se lit que sur l’appareil de la personne."
+            ) from None

@@ -1,0 +1,151 @@
+"""Fictional actions and their life: published, started, steps done, noted, blocked, closed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+
+from config.sample.stage import Stage
+from config.sample.tables import toml
+from config.sample.territory import shared_out
+from roadmap.choices import ActionPublication, ActionStatus
+from roadmap.models import Action, Block, Funding, Note, Proposition, Step
+
+EARLIEST = -248
+STANDING_STATUSES = (ActionStatus.UPCOMING, ActionStatus.ONGOING)
+
+
+def plan_actions(stage: Stage) -> None:
+    table = toml("actions")["action"]
+    places = shared_out([row["hints"] for row in table], stage.territory.propositions)
+    for rank, proposition in places.items():
+        _Life(stage, table[rank], proposition).plan()
+
+
+@dataclass
+class _Life:
+    """One row of the table, turned into deeds of the diary."""
+
+    stage: Stage
+    row: dict[str, Any]
+    proposition: Proposition
+
+    @property
+    def key(self) -> str:
+        return str(self.row.get("key", self.row["title"]))
+
+    @property
+    def action(self) -> Action:
+        return self.stage.actions[self.key]
+
+    def plan(self) -> None:
+        diary, calendar = self.stage.diary, self.stage.calendar
+        official, animation = self.stage.users["official"], self.stage.users["animation"]
+        pilot = self.stage.user_of(self.row["pilot"])
+        starts = self.row["starts"]
+        created = max(starts - 10, EARLIEST) if starts < 0 else -48
+        diary.note(calendar.at(created, "11:20"), official, self.create)
+        if not self.row.get("draft"):
+            diary.note(calendar.at(created, "16:45"), animation, self.publish)
+        if starts < 0:
+            diary.note(calendar.at(starts, "09:05"), pilot, self.start)
+        for position, (_, _, done) in enumerate(self.row["steps"]):
+            if done != "":
+                at = calendar.at(done, "17:30")
+                diary.note(at, pilot, lambda position=position: self.tick(position))  # type: ignore[misc]
+        for note in self.row["notes"]:
+            author = self.stage.user_of(note[2])
+            at = calendar.at(note[0], "18:10")
+            diary.note(at, author, lambda note=note: self.write(note))  # type: ignore[misc]
+        if self.row["status"] not in STANDING_STATUSES:
+            diary.note(calendar.at(self.row["closed"], "18:40"), pilot, self.close)
+
+    # -- Deeds ------------------------------------------------------------------------------------
+    def create(self) -> None:
+        stage, row = self.stage, self.row
+        rank = (self.proposition.actions.aggregate(last=Max("rank"))["last"] or 0) + 1
+        referent = row.get("referent")
+        action = Action.objects.create(
+            proposition=self.proposition,
+            rank=rank,
+            code=f"{self.proposition.number}.{rank}",
+            title=row["title"],
+            objective=f"{row['objective']}\n\n*Action inventée : exemple fictif.*",
+            pilot=stage.people[row["pilot"]],
+            referent=stage.people[referent] if referent else None,
+            starts_on=stage.calendar.day(row["starts"]),
+            due_on=stage.calendar.day_or_none(row.get("due")),
+            weight=row.get("weight", 1),
+            priority=row.get("priority", "2_moyenne"),
+            is_sample=True,
+        )
+        stage.actions[self.key] = action
+        self._relate(action)
+        self._detail(action)
+
+    def _relate(self, action: Action) -> None:
+        leads = self.stage.some_structures(self.row["leads"])
+        action.leads.add(*leads)
+        action.partners.add(*self.stage.some_structures(self.row.get("partners", [])))
+        action.poles.add(*leads[0].poles.order_by("position", "pk")[:2])
+        action.domains.add(*leads[0].domains.order_by("position", "pk")[:2])
+        action.communes.add(*{lead.commune_id for lead in leads if lead.commune_id})
+
+    def _detail(self, action: Action) -> None:
+        calendar = self.stage.calendar
+        Step.objects.bulk_create(
+            Step(action=action, position=rank, label=label, due_on=calendar.day_or_none(due))
+            for rank, (label, due, _) in enumerate(self.row["steps"])
+        )
+        Funding.objects.bulk_create(
+            self._funding(action, row) for row in self.row.get("fundings", [])
+        )
+
+    def _funding(self, action: Action, row: dict[str, Any]) -> Funding:
+        amounts = {name: row.get(name) for name in ("planned", "granted", "paid")}
+        funder = self.stage.structures[row["key"]] if "key" in row else None
+        year = self.stage.calendar.today.year + row["year"]
+        name = "" if funder else row["funder"]
+        return Funding(action=action, funder=funder, funder_name=name, year=year, **amounts)
+
+    def publish(self) -> None:
+        self.action.publication = ActionPublication.PUBLISHED
+        self.action.save(update_fields=["publication"])
+
+    def start(self) -> None:
+        self._move_to(ActionStatus.ONGOING)
+
+    def _move_to(self, status: ActionStatus) -> None:
+        self.action.status = status
+        self.action.save(update_fields=["status"])
+
+    def tick(self, position: int) -> None:
+        done_at = self.stage.calendar.at(self.row["steps"][position][2], "17:30")
+        self.action.steps.filter(position=position).update(done_at=done_at)
+
+    def write(self, note: tuple[int, bool, str, str]) -> None:
+        days, is_public, author, text = note
+        Note.objects.create(
+            action=self.action,
+            written_on=self.stage.calendar.day(days),
+            author=self.stage.people[author],
+            text=text,
+            is_public=is_public,
+        )
+
+    def close(self) -> None:
+        self._move_to(ActionStatus(self.row["status"]))
+        if "block" in self.row:
+            self._block(self.row["block"])
+
+    def _block(self, row: dict[str, Any]) -> None:
+        helper = row.get("structure")
+        Block.objects.create(
+            action=self.action,
+            motive=row["motive"],
+            text=row["text"],
+            unblocker_person=self.stage.people[row["person"]],
+            unblocker_structure=self.stage.structures[helper] if helper else None,
+            due_on=self.stage.calendar.day(row["due"]),
+            opened_at=self.stage.calendar.at(row["opened"], "18:40"),
+        )

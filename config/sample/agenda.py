@@ -1,0 +1,86 @@
+"""Fictional events, past and to come."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.text import slugify
+
+from config.sample.stage import Stage
+from config.sample.tables import marked, toml
+from directory.models import Structure
+from events.choices import EventMode, EventPublication, EventStatus
+from events.models import Campaign, Event, EventTiming
+from roadmap.models import Action, Proposition
+
+WEEK = dt.timedelta(days=7)
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def plan_events(stage: Stage) -> None:
+    """Announced six weeks before, or yesterday for those far ahead."""
+    for row in toml("events")["event"]:
+        at = stage.calendar.at(min(row["days"] - 42, -2), "14:00")
+        stage.diary.note(at, stage.users["animation"], lambda row=row: _announce(stage, row))  # type: ignore[misc]
+
+
+def add_timing(stage: Stage, event: Event, row: dict[str, Any]) -> None:
+    """One sitting, or as many weekly ones as `sessions` says."""
+    first = stage.calendar.day(row["days"], row["weekday"])
+    length = dt.timedelta(minutes=row["minutes"])
+    for session in range(row.get("sessions", 1)):
+        starts_at = stage.calendar.moment(first + session * WEEK, row["time"])
+        EventTiming.objects.create(event=event, starts_at=starts_at, ends_at=starts_at + length)
+
+
+def _announce(stage: Stage, row: dict[str, Any]) -> None:
+    organisers = stage.some_structures(row["organisers"])
+    mode = row.get("mode", EventMode.ON_SITE)
+    event = Event.objects.create(
+        slug=f"exemple-{slugify(row['title'])}"[:120],
+        title=row["title"],
+        summary=marked(row["summary"]),
+        description="*Rendez-vous inventé : exemple fictif. N’y allez pas !*",
+        kind=row["kind"],
+        status=row.get("status", EventStatus.SCHEDULED),
+        mode=mode,
+        online_url="" if mode == EventMode.ON_SITE else "https://example.org/salle",
+        place_label=organisers[0].name,
+        address=organisers[0].address,
+        commune=organisers[0].commune,
+        audience=row.get("audience", "tous"),
+        campaign=_campaign(stage, row),
+        capacity=row.get("capacity"),
+        has_waiting_list="capacity" in row,
+        accessibility=row.get("access", []),
+        publication=EventPublication.PUBLISHED,
+        is_sample=True,
+    )
+    event.organisers.add(*organisers)
+    event.poles.add(*organisers[0].poles.order_by("position", "pk")[:2])
+    event.propositions.add(*_propositions(organisers))
+    add_timing(stage, event, row)
+    _date(event, stage, row)
+
+
+def _campaign(stage: Stage, row: dict[str, Any]) -> Campaign | None:
+    """The territory's campaign of that month, or one that may fall in any month."""
+    if not row.get("campaign"):
+        return None
+    month = MONTHS[stage.calendar.day(row["days"], row["weekday"]).month - 1]
+    campaigns = Campaign.objects.filter(month_label__in=[month, ""])
+    return campaigns.order_by("-month_label", "pk").first()
+
+
+def _propositions(organisers: list[Structure]) -> QuerySet[Proposition]:
+    """The propositions that its organisers act for."""
+    acted_for = Action.objects.filter(leads__in=organisers, is_sample=True).values("proposition")
+    return Proposition.objects.filter(pk__in=acted_for).order_by("number", "pk")[:2]
+
+
+def _date(event: Event, stage: Stage, row: dict[str, Any]) -> None:
+    announced = stage.calendar.at(min(row["days"] - 42, -2), "14:00")
+    Event.objects.filter(pk=event.pk).update(created_at=announced, updated_at=announced)

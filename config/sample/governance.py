@@ -1,0 +1,148 @@
+"""Two fictional bodies, their members, their meetings, and what becomes of their decisions."""
+
+from typing import Any
+
+from django.utils.text import slugify
+
+from config.sample.agenda import add_timing
+from config.sample.stage import Stage
+from config.sample.tables import marked, toml
+from events.choices import Audience, DecisionStatus, EventKind, EventPublication
+from events.models import AgendaItem, Body, Decision, Event, Mandate, Meeting
+
+
+def plan_governance(stage: Stage) -> None:
+    table = toml("governance")
+    bodies: dict[str, Body] = {}
+    who = stage.users["animation"]
+    stage.diary.note(stage.calendar.at(-247), who, lambda: _install(stage, table["body"], bodies))
+    for rank, row in enumerate(table["meeting"]):
+        _plan_meeting(stage, row, bodies, f"{rank}")
+
+
+# -- Bodies -----------------------------------------------------------------------------------
+def _install(stage: Stage, table: list[dict[str, Any]], bodies: dict[str, Body]) -> None:
+    for row in table:
+        body = Body.objects.create(
+            slug=f"exemple-{row['key']}",
+            name=row["name"],
+            purpose=row["purpose"],
+            colleges=row["colleges"],
+            cadence_label=row["cadence_label"],
+            cadence_months=row["cadence_months"],
+            quorum_percent=row["quorum_percent"],
+            rules=row["rules"],
+            is_restricted=row.get("restricted", False),
+            parent=bodies.get(row.get("parent", "")),
+            roadmap=stage.territory.roadmap if row.get("steers") else None,
+            secretary=stage.people[row["secretary"]],
+            is_sample=True,
+        )
+        bodies[row["key"]] = body
+        Mandate.objects.bulk_create(_mandate(stage, body, one) for one in row["mandates"])
+
+
+def _mandate(stage: Stage, body: Body, row: tuple[str, str, str, str, int, int]) -> Mandate:
+    person, structure, college, function, since, until = row
+    return Mandate(
+        body=body,
+        person=stage.people[person],
+        structure=stage.structures.get(structure),
+        college=college,
+        function=function,
+        starts_on=stage.calendar.day(since),
+        ends_on=stage.calendar.day(until) if until else None,
+        is_sample=True,
+    )
+
+
+# -- Meetings -----------------------------------------------------------------------------------
+def _plan_meeting(stage: Stage, row: dict[str, Any], bodies: dict[str, Body], key: str) -> None:
+    diary, calendar, who = stage.diary, stage.calendar, stage.users["animation"]
+    convened = calendar.at(row.get("convened", -1), "10:30")
+    diary.note(convened, who, lambda: _convene(stage, row, bodies[row["body"]], key))
+    for decision in row.get("decisions", []):
+        at = calendar.at(row["days"], "20:15", row["weekday"])
+        diary.note(at, who, lambda one=decision: _decide(stage, row, one, key))  # type: ignore[misc]
+        _plan_follow_up(stage, decision)
+
+
+def _convene(stage: Stage, row: dict[str, Any], body: Body, key: str) -> None:
+    commune = stage.territory.communes[0]
+    event = Event.objects.create(
+        slug=f"exemple-reunion-{key}-{slugify(row['title'])}"[:120],
+        title=row["title"],
+        summary=marked("Réunion d’une instance inventée"),
+        kind=EventKind.MEETING,
+        place_label=row["place"],
+        commune=commune,
+        audience=Audience.OFFICIALS,
+        publication=EventPublication.PUBLISHED,
+        is_sample=True,
+    )
+    add_timing(stage, event, row)
+    meeting = Meeting.objects.create(
+        event=event,
+        body=body,
+        convened_on=stage.calendar.day_or_none(row.get("convened")),
+        quorum_reached=row.get("quorum"),
+        attendees_count=row.get("present"),
+        proxies_count=row.get("proxies"),
+        summary=row.get("summary", ""),
+        is_sample=True,
+    )
+    stage.meetings[key] = meeting
+    AgendaItem.objects.bulk_create(
+        _item(stage, meeting, rank, item) for rank, item in enumerate(row["items"], start=1)
+    )
+
+
+def _item(stage: Stage, meeting: Meeting, rank: int, row: dict[str, Any]) -> AgendaItem:
+    action = stage.actions.get(row.get("action", ""))
+    return AgendaItem(
+        meeting=meeting,
+        position=rank,
+        title=row["title"],
+        duration_minutes=row["minutes"],
+        presenter=stage.people[row["by"]],
+        action=action,
+        proposition=action.proposition if action else None,
+        decision=stage.decisions.get(row.get("decision", "")),
+    )
+
+
+# -- Decisions ----------------------------------------------------------------------------------
+def _decide(stage: Stage, meeting: dict[str, Any], row: dict[str, Any], key: str) -> None:
+    action = stage.actions.get(row.get("action", ""))
+    votes = row.get("votes", [None, None, None])
+    owner, structure = row.get("owner"), row.get("structure")
+    stage.decisions[row["key"]] = Decision.objects.create(
+        meeting=stage.meetings[key],
+        taken_on=stage.calendar.day(meeting["days"], meeting["weekday"]),
+        text=marked(row["text"]),
+        kind=row.get("kind", "decision"),
+        owner=stage.people[owner] if owner else None,
+        owner_structure=stage.structures[structure] if structure else None,
+        due_on=stage.calendar.day_or_none(row.get("due")),
+        method=row["method"],
+        votes_for=votes[0],
+        votes_against=votes[1],
+        abstentions=votes[2],
+        action=action,
+        proposition=action.proposition if action else None,
+        is_sample=True,
+    )
+
+
+def _plan_follow_up(stage: Stage, row: dict[str, Any]) -> None:
+    for name, status in (("started", DecisionStatus.ONGOING), ("done", DecisionStatus.DONE)):
+        if name in row:
+            who = stage.user_of(row.get("owner", "amina"))
+            at = stage.calendar.at(row[name], "16:00")
+            stage.diary.note(at, who, lambda status=status: _follow(stage, row, status))  # type: ignore[misc]
+
+
+def _follow(stage: Stage, row: dict[str, Any], status: DecisionStatus) -> None:
+    decision = stage.decisions[row["key"]]
+    decision.status = status
+    decision.save(update_fields=["status"])

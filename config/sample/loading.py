@@ -1,0 +1,52 @@
+"""Load the fictional data: all of it or nothing."""
+
+import datetime as dt
+
+from django.db import connection, transaction
+
+from config.sample import sample_present
+from config.sample.actions import plan_actions
+from config.sample.agenda import plan_events
+from config.sample.calendar import Calendar
+from config.sample.cast import create_accounts, create_people
+from config.sample.governance import plan_governance
+from config.sample.stage import Stage
+from config.sample.structures import plan_structures
+from config.sample.territory import Vocabulary
+from config.sample.voices import (
+    add_contributions,
+    add_listings,
+    add_schemes,
+    plan_figures,
+)
+
+LOCK = 7_731_001  # any number, the same for all who load or remove the sample
+
+
+def load_sample(today: dt.date, password: str) -> bool:
+    """Whether it was loaded; False when it is already there. Raises TerritoryMissing.
+
+    One transaction: killed half-way, it leaves nothing.
+    """
+    with transaction.atomic():
+        take_turn()
+        if sample_present():
+            return False
+        _play(Stage(Calendar(today), Vocabulary.read()), password)
+    return True
+
+
+def take_turn() -> None:
+    """One loading or removal at a time, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _play(stage: Stage, password: str) -> None:
+    create_accounts(stage, password)
+    create_people(stage)
+    for plan in (plan_structures, plan_actions, plan_governance, plan_events, plan_figures):
+        plan(stage)
+    stage.diary.replay()
+    for add in (add_listings, add_contributions, add_schemes):
+        add(stage)

@@ -1,0 +1,115 @@
+"""Take all fictional data away, with its history: as if it had never been there."""
+
+from typing import Any
+
+import pghistory
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.db.models import Q
+from pghistory.models import Context
+
+from accounts.models import Person, User
+from config.sample.loading import take_turn
+from directory.models import Distinction, Listing, PoleReferent, Structure, StructureLink
+from events.models import Body, Decision, Event, Mandate, Meeting
+from roadmap.models import Action, Contribution, Indicator, Measurement, SupportScheme
+
+# What hangs on a sample thing goes with it, even when a visitor of the demo added it. In an order
+# that the protecting keys accept; accounts last, since they stand for all the rest.
+HANGING: tuple[tuple[type[models.Model], Q], ...] = (
+    (Decision, Q(meeting__is_sample=True) | Q(meeting__body__is_sample=True)),
+    (Event, Q(meeting__body__is_sample=True)),
+    (Meeting, Q()),
+    (Mandate, Q(person__is_sample=True)),
+    (Body, Q()),
+    (Measurement, Q()),
+    (Indicator, Q()),
+    (Contribution, Q()),
+    (SupportScheme, Q()),
+    (Action, Q()),
+    (Listing, Q()),
+    (Distinction, Q()),
+    (StructureLink, Q()),
+    (PoleReferent, Q()),
+    (Structure, Q()),
+    (Person, Q()),
+    (User, Q()),
+)
+Keys = dict[type[models.Model], set[Any]]
+
+
+def remove_sample() -> int:
+    """The number of objects deleted, those that went along included; 0 when there were none."""
+    with transaction.atomic():
+        take_turn()
+        _close_sessions()
+        with pghistory.context(route="remove_sample") as context:
+            count = sum(_delete(model, hanging) for model, hanging in HANGING)
+        _forget(str(context.id))
+    return count
+
+
+def _delete(model: type[models.Model], hanging: Q) -> int:
+    mine = Q(is_sample=True) | hanging
+    found = model._default_manager.filter(mine).values("pk")
+    return model._default_manager.filter(pk__in=list(found.values_list("pk", flat=True))).delete()[
+        0
+    ]
+
+
+def _close_sessions() -> None:
+    users = {str(pk) for pk in User.objects.filter(is_sample=True).values_list("pk", flat=True)}
+    for session in Session.objects.iterator():
+        if session.get_decoded().get("_auth_user_id") in users:
+            session.delete()
+
+
+# -- History ------------------------------------------------------------------------------------
+def _forget(context: str) -> None:
+    """Delete every version of what was just deleted: its last versions carry `context`."""
+    removed = {
+        tracked(events): set(
+            events.objects.filter(pgh_context_id=context, pgh_label="delete").values_list(
+                _key(events), flat=True
+            )
+        )
+        for events in histories()
+    }
+    contexts: set[Any] = set()
+    for events in histories():
+        versions = events.objects.filter(_concerns(events, removed))
+        contexts.update(versions.values_list("pgh_context_id", flat=True))
+        versions.delete()
+    _forget_contexts(contexts - {None})
+
+
+def histories() -> list[Any]:
+    return list(pghistory.models.Event.__subclasses__())
+
+
+def tracked(events: Any) -> type[models.Model]:
+    model: type[models.Model] = events.pgh_tracked_model
+    return model
+
+
+def _key(events: Any) -> str:
+    return str(tracked(events)._meta.pk.attname)  # type: ignore[union-attr]
+
+
+def _concerns(events: Any, removed: Keys) -> Q:
+    """Versions of removed objects, and of what had been deleted from them before."""
+    found = Q(**{f"{_key(events)}__in": removed[tracked(events)]})
+    names = {field.name for field in events._meta.fields}
+    for field in tracked(events)._meta.concrete_fields:
+        remote = field.remote_field
+        if remote and remote.on_delete is models.CASCADE and remote.model in removed:
+            found |= Q(**{f"{field.attname}__in": removed[remote.model]})
+    return found | Q(is_sample=True) if "is_sample" in names else found
+
+
+def _forget_contexts(contexts: set[Any]) -> None:
+    """Who and from where, of versions that no longer exist."""
+    for events in histories():
+        still_used = events.objects.filter(pgh_context_id__in=contexts)
+        contexts = contexts - set(still_used.values_list("pgh_context_id", flat=True))
+    Context.objects.filter(pk__in=contexts).delete()

@@ -1,0 +1,139 @@
+"""What structures and visitors say: offers and needs, contributions, support schemes, figures."""
+
+from decimal import Decimal
+from typing import Any
+
+from config.sample.stage import Stage
+from config.sample.tables import marked, toml
+from directory.models import Listing
+from roadmap.models import Contribution, Indicator, Measurement, SupportScheme
+
+FIRST_ENTRY = -195
+ESTIMATE, FIGURE = -60, -21
+
+
+# -- Offers and needs ---------------------------------------------------------------------------
+def add_listings(stage: Stage) -> None:
+    for row in toml("listings")["listing"]:
+        key, kind, topic, title, text, quantity, since, until, state = row
+        structure = stage.structures[key]
+        listing = Listing.objects.create(
+            structure=structure,
+            kind=kind,
+            topic=topic,
+            title=title,
+            description=f"{text}\n\n*Annonce inventée : exemple fictif.*",
+            quantity=quantity,
+            starts_on=stage.calendar.day(since),
+            ends_on=stage.calendar.day(until),
+            state=state,
+            is_sample=True,
+        )
+        if structure.commune:
+            listing.communes.add(structure.commune)
+        listing.poles.add(*structure.poles.order_by("position", "pk")[:2])
+        listing.domains.add(*structure.domains.order_by("position", "pk")[:2])
+        written = stage.calendar.at(min(since - 3, -1), "10:40")
+        Listing.objects.filter(pk=listing.pk).update(created_at=written, updated_at=written)
+
+
+# -- Contributions --------------------------------------------------------------------------------
+def add_contributions(stage: Stage) -> None:
+    for rank, row in enumerate(toml("contributions")["contribution"], start=1):
+        action = stage.actions.get(row.get("action", ""))
+        received = stage.calendar.at(row["days"], "12:15")
+        contribution = Contribution.objects.create(
+            kind=row["kind"],
+            text=marked(row["text"]),
+            part="Exemple fictif",
+            rank=rank,
+            commune=stage.territory.some_commune(stage.chance),
+            proposition=action.proposition if action else None,
+            state=row.get("state", "recue"),
+            answer=row.get("answer", ""),
+            contact_email="" if rank % 2 else f"visite{rank}@example.org",
+            received_at=received,
+            is_sample=True,
+        )
+        handled = stage.calendar.at(row["handled"], "15:00") if "handled" in row else received
+        Contribution.objects.filter(pk=contribution.pk).update(updated_at=handled)
+
+
+# -- Support schemes --------------------------------------------------------------------------------
+def add_schemes(stage: Stage) -> None:
+    for row in toml("schemes")["scheme"]:
+        structure = stage.structures[row["structure"]]
+        SupportScheme.objects.create(
+            slug=f"exemple-{row['key']}",
+            structure=structure,
+            provider=structure.name,
+            starts_on=stage.calendar.day(row["starts"]),
+            ends_on=stage.calendar.day(row["ends"]),
+            verified_on=stage.calendar.day(-7),
+            is_sample=True,
+            **{name: row[name] for name in SCHEME_TEXTS},
+        )
+
+
+SCHEME_TEXTS = ("name", "stage", "kind", "audience", "summary", "amount", "conditions")
+
+
+# -- Figures ----------------------------------------------------------------------------------------
+def plan_figures(stage: Stage) -> None:
+    """Past years at once; the last one first as an estimate, then as a figure."""
+    diary, calendar = stage.diary, stage.calendar
+    for rank, row in enumerate(toml("figures")["indicator"]):
+        who = stage.user_of(row.get("pilot", "amina"))
+        made: dict[str, Indicator] = {}
+        diary.note(calendar.at(FIRST_ENTRY, "10:10"), who,
+                   lambda row=row, made=made, rank=rank: _define(stage, row, made, rank))  # type: ignore[misc]  # fmt: skip
+        diary.note(calendar.at(ESTIMATE, "10:20"), who,
+                   lambda row=row, made=made: _estimate(stage, row, made))  # type: ignore[misc]  # fmt: skip
+        diary.note(calendar.at(FIGURE, "10:30"), who,
+                   lambda made=made: _confirm(made))  # type: ignore[misc]  # fmt: skip
+
+
+def _define(stage: Stage, row: dict[str, Any], made: dict[str, Indicator], rank: int) -> None:
+    action = stage.actions.get(row.get("about", ""))
+    made["it"] = indicator = Indicator.objects.create(
+        slug=f"exemple-{row['key']}",
+        position=900 + rank,
+        name=row["name"],
+        unit=row["unit"],
+        direction=row["direction"],
+        precision=row.get("precision", 0),
+        method=row["method"],
+        periodicity_label="chaque année",
+        pilot=stage.people[row["pilot"]] if "pilot" in row else None,
+        action=action,
+        is_sample=True,
+    )
+    known = [one for one in row["measurements"] if one[0] != -1]
+    Measurement.objects.bulk_create(_measurement(stage, indicator, one) for one in known)
+
+
+def _measurement(stage: Stage, indicator: Indicator, row: tuple[int, str, str]) -> Measurement:
+    years, value, objective = row
+    return Measurement(
+        indicator=indicator,
+        measured_on=stage.calendar.year_end(years),
+        year_only=True,
+        value=Decimal(value) if value else None,
+        objective=Decimal(objective) if objective else None,
+        comment="Valeur inventée." if value else "",
+        is_sample=True,
+    )
+
+
+def _estimate(stage: Stage, row: dict[str, Any], made: dict[str, Indicator]) -> None:
+    for one in row["measurements"]:
+        if one[0] == -1:
+            measurement = _measurement(stage, made["it"], one)
+            measurement.is_estimated = True
+            measurement.comment = "Estimation inventée, avant les derniers relevés."
+            measurement.save()
+
+
+def _confirm(made: dict[str, Indicator]) -> None:
+    estimate = made["it"].measurements.filter(is_estimated=True)
+    estimate.update(is_estimated=False, comment="Valeur inventée.")

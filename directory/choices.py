@@ -75,6 +75,12 @@ class Perimeter(TextChoices):
     OUTSIDE_ESS = "hors_ess", "Hors de l’ESS"
 
 
+OUTSIDE_WORDS = {
+    Perimeter.OUTSIDE_ESS: "Hors ESS",
+    Perimeter.ELSEWHERE: "Hors du territoire",
+}
+
+
 class StaffBracket(TextChoices):
     """INSEE's brackets (tranche_effectif_salarie)."""
 

@@ -1,9 +1,11 @@
 """The vocabulary of the territory: everything the upper floors sort and filter by."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from poles.search import name_key_field, search_vector_field
@@ -187,9 +189,29 @@ class Activity(models.Model):
         return self.name
 
 
+def _count_by_pole(rows: models.QuerySet[Any]) -> Coalesce:
+    counted = rows.filter(poles=models.OuterRef("pk")).order_by().values("poles")
+    number = counted.annotate(number=models.Count("pk")).values("number")
+    return Coalesce(models.Subquery(number, output_field=models.IntegerField()), 0)
+
+
 class PoleQuerySet(models.QuerySet["Pole"]):
     def for_list(self) -> Self:
         return self.prefetch_related("domains").order_by("position", "pk")
+
+    def with_life(self) -> Self:
+        """`structure_count`, `action_count` and `percent`, of what upper floors hang on each pole."""
+        structures = apps.get_model("directory", "Structure")._default_manager.in_directory()  # type: ignore[attr-defined]
+        actions = apps.get_model("roadmap", "Action")._default_manager.published()  # type: ignore[attr-defined]
+        return self.annotate(
+            structure_count=_count_by_pole(structures),
+            action_count=_count_by_pole(actions),
+            percent=actions.percent_by("poles"),
+        )
+
+    def for_tags(self) -> Self:
+        """Name, colour and address only."""
+        return self.only("name", "slug", "position").order_by("position", "pk")
 
 
 class Pole(Sourced):

@@ -106,6 +106,15 @@ class StructureMember(models.Model):
         return f"{self.user} — {self.structure}"
 
 
+class PoleReferentQuerySet(models.QuerySet["PoleReferent"]):
+    def for_list(self) -> Self:
+        return (
+            self.select_related("person", "structure")
+            .defer("structure__search_vector")
+            .order_by("structure__name_key", "person__last_name", "pk")
+        )
+
+
 class PoleReferent(models.Model):
     """The common contact of a pole that the workshops asked for."""
 
@@ -130,6 +139,8 @@ class PoleReferent(models.Model):
     )
     is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
 
+    objects = PoleReferentQuerySet.as_manager()
+
     class Meta:
         verbose_name = "référent d’un pôle"
         verbose_name_plural = "référents des pôles"
@@ -149,3 +160,19 @@ class PoleReferent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pole} : {self.person or self.structure}"
+
+    @property
+    def shown_structure(self) -> Structure | None:
+        """The structure, when its page is public."""
+        return (
+            self.structure if self.structure is not None and self.structure.is_published else None
+        )
+
+    @property
+    def shown_person(self) -> Person | None:
+        """The person, when they agreed to be named."""
+        return self.person if self.person is not None and self.person.is_public else None
+
+    @property
+    def is_shown(self) -> bool:
+        return self.shown_structure is not None or self.shown_person is not None

@@ -11,6 +11,7 @@ from directory.models.commune import Commune
 from directory.models.structure import Structure
 from poles.models import Domain, Pole, Sourced
 from poles.search import search_query, search_vector_field
+from rendering.typography import short_day
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -103,6 +104,32 @@ class Listing(Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("directory:listing", args=[self.pk])
+
+    @property
+    def dates_words(self) -> str:
+        """« du 3 nov. 2026 au 15 janv. 2027 », « jusqu’au … », « à partir du … »; empty without dates."""
+        begin = short_day(self.starts_on) if self.starts_on else ""
+        end = short_day(self.ends_on) if self.ends_on else ""
+        if begin and end:
+            return f"du {begin} au {end}"
+        return f"jusqu’au {end}" if end else f"à partir du {begin}" if begin else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == ListingState.PUBLISHED
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What is known of when, where and how much, as (label, value)."""
+        domains = ", ".join(domain.name for domain in self.domains.all())
+        facts = [
+            ("Quantité", self.quantity),
+            ("Quand", self.dates_words),
+            ("Où", self.place_words),
+            ("Domaines", domains),
+            ("Publiée le", short_day(self.created_at)),
+        ]
+        return [(label, value) for label, value in facts if value]
 
     @property
     def place_words(self) -> str:

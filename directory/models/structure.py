@@ -13,8 +13,8 @@ from accounts.history import tracked
 from accounts.models import Visitor
 from directory import choices
 from directory.models.commune import Commune
-from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
 from directory.search import found_by
+from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
 from poles.search import name_key_field, search_vector_field
 
 http_only = URLValidator(["http", "https"], message="Donnez une adresse en http:// ou https://.")
@@ -257,6 +257,24 @@ class Structure(Sourced):
         if self.is_outside:
             return str(choices.OUTSIDE_WORDS[choices.Perimeter(self.perimeter)])
         return str(self.get_family_display())
+
+    @property
+    def logo_url(self) -> str:
+        return self.logo.url if self.logo else ""
+
+    @property
+    def first_hue_key(self) -> str:
+        """The colour class of its first pole; reads the prefetched poles."""
+        return next((pole.hue_key for pole in self.poles.all()), "")
+
+    @property
+    def has_public_contact(self) -> bool:
+        told = (self.public_email, self.public_phone, self.website, self.social_links)
+        return any(told)
+
+    @property
+    def has_place(self) -> bool:
+        return any((self.address, self.commune_id, self.opening_hours, self.venue_access))
 
     @property
     def is_outside(self) -> bool:

@@ -21,7 +21,7 @@ class BodyPage:
 
     def __init__(self, body: Body, user: Visitor, asked: QueryDict) -> None:
         self.body, self.user = body, user
-        self.form = CompositionForm(asked)
+        self.form = CompositionForm(asked if "le" in asked else None)
         self._page_number = asked.get("page")
 
     @cached_property

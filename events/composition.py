@@ -10,19 +10,21 @@ from accounts.models import Visitor
 from events.choices import College
 from events.models import Body, Mandate
 
+NO_SUCH_DATE = (
+    "Cette date n’existe pas : voici la composition d’aujourd’hui. "
+    "Une date s’écrit comme 2024-11-03."
+)
+
 
 class CompositionForm(forms.Form):
-    """`?le=2024-11-03`: the day whose composition is asked for."""
+    """`?le=2024-11-03`: the day whose composition is asked for; unbound, it is today's."""
 
     le = forms.DateField(
         label="Composition à la date du",
-        required=False,
+        initial=timezone.localdate,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "invalid": "Cette date n’existe pas : voici la composition d’aujourd’hui. "
-            "Une date s’écrit comme 2024-11-03."
-        },
+        error_messages={"invalid": NO_SUCH_DATE, "required": NO_SUCH_DATE},
     )
 
     def day(self) -> dt.date:

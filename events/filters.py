@@ -18,6 +18,7 @@ from roadmap.models import Proposition
 
 PER_PAGE = 20
 MAX_PK = 2**63 - 1
+UNKNOWN_CHOICE = "Ce choix n’existe pas : ce filtre est ignoré."
 
 
 class IntegerFilter(django_filters.Filter):  # type: ignore[misc]
@@ -39,6 +40,11 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
     """A list of ours: what does not make sense in the address is ignored, and said in the form."""
 
     NOT_CHIPS: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.form.fields.values():
+            field.error_messages["invalid_choice"] = UNKNOWN_CHOICE
 
     def page(self) -> Page[Any]:
         """The page asked for; the first for nonsense, the last beyond the end."""
@@ -83,32 +89,44 @@ class AgendaFilter(ListFilter):
     NOT_CHIPS = ("periode",)
 
     q = django_filters.CharFilter(label="Mots", method="search", widget=SearchInput)
-    nature = django_filters.ChoiceFilter(label="Nature", field_name="kind", choices=EventKind)
+    nature = django_filters.ChoiceFilter(
+        label="Nature", field_name="kind", choices=EventKind, empty_label="Toutes"
+    )
     pole = django_filters.ModelChoiceFilter(
         label="Pôle",
+        empty_label="Tous les pôles",
         field_name="poles",
         to_field_name="slug",
         queryset=Pole.objects.defer("search_vector").order_by("position", "pk"),
     )
     proposition = django_filters.ModelChoiceFilter(
         label="Proposition",
+        empty_label="Toutes les propositions",
         field_name="propositions",
         to_field_name="number",
         queryset=Proposition.objects.only("number", "short_title").order_by("number", "pk"),
     )
     commune = django_filters.ModelChoiceFilter(
         label="Commune",
+        empty_label="Toutes les communes",
         to_field_name="insee",
         queryset=lambda request: communes_in_use(request.user),
     )
-    public = django_filters.ChoiceFilter(label="Public", field_name="audience", choices=Audience)
+    public = django_filters.ChoiceFilter(
+        label="Public", field_name="audience", choices=Audience, empty_label="Tous les publics"
+    )
     campagne = django_filters.ModelChoiceFilter(
         label="Campagne",
+        empty_label="Avec ou sans campagne",
         field_name="campaign",
         to_field_name="slug",
         queryset=Campaign.objects.only("slug", "name").order_by("name", "pk"),
     )
-    mode = django_filters.TypedChoiceFilter(label="Tenue", choices=EventMode, coerce=int)
+    mode = django_filters.ChoiceFilter(
+        label="Tenue",
+        choices=[(str(code), label) for code, label in EventMode.choices],
+        empty_label="Sur place ou en ligne",
+    )
     periode = django_filters.ChoiceFilter(
         label="Période",
         choices=[(UPCOMING, "à venir"), (PAST, "passés")],
@@ -151,23 +169,28 @@ class DecisionFilter(ListFilter):
     """The register: what was decided, who does it, where it stands."""
 
     q = django_filters.CharFilter(label="Mots", method="search", widget=SearchInput)
-    statut = django_filters.ChoiceFilter(label="État", field_name="status", choices=DecisionStatus)
+    statut = django_filters.ChoiceFilter(
+        label="État", field_name="status", choices=DecisionStatus, empty_label="Tous les états"
+    )
     retard = django_filters.BooleanFilter(
         label="En retard seulement", method="only_late", widget=forms.CheckboxInput
     )
     instance = django_filters.ModelChoiceFilter(
         label="Instance",
+        empty_label="Toutes les instances",
         field_name="meeting__body",
         to_field_name="slug",
         queryset=lambda request: bodies_in_use(request.user),
     )
     proposition = django_filters.ModelChoiceFilter(
         label="Proposition",
+        empty_label="Toutes les propositions",
         to_field_name="number",
         queryset=Proposition.objects.only("number", "short_title").order_by("number", "pk"),
     )
     structure = django_filters.ModelChoiceFilter(
         label="Structure chargée de la suite",
+        empty_label="Toutes les structures",
         field_name="owner_structure",
         to_field_name="slug",
         queryset=lambda request: owners_in_use(request.user),

@@ -6,10 +6,10 @@ FORMS = {
         "en_cours", "qualifiee", "orientee", "prise_en_charge", "soumise", "soumis", "2", "3",
     },
     "paused": {"en_pause", "suspendue", "4"},
-    "blocked": {"bloquee", "a_corriger"},
+    "blocked": {"bloquee", "a_corriger", "5"},
     "done": {
         "realisee", "faite", "traitee", "devenue_action", "publiee", "publie", "pourvue",
-        "existante", "5",
+        "existante",
     },
     "dropped": {"abandonnee", "ecartee", "archivee", "refuse", "refusee", "expiree", "close", "6"},
     "late": {"en_retard"},

@@ -276,14 +276,29 @@ class Event(Sourced):
         return STATUS_SENTENCES.get(EventStatus(self.status), "")
 
     @property
-    def place_words(self) -> str:
-        """« Salle du quai, Commune », « en ligne »; the commune is not said twice."""
+    def mode_words(self) -> str:
+        online = EventMode.ONLINE.label
+        return online if self.is_online_only else self.get_mode_display()
+
+    @property
+    def place_lines(self) -> list[str]:
+        """Where to go, line by line: nowhere when it is online; the commune is not said twice."""
         commune = self.commune.name if self.commune else ""
-        place = [] if self.is_online_only else [self.place_label, commune]
-        words = list(dict.fromkeys(part for part in place if part))
-        if self.mode != EventMode.ON_SITE or self.is_online_only:
+        lines = [] if self.is_online_only else [self.place_label, self.address, commune]
+        return list(dict.fromkeys(line for line in lines if line))
+
+    @property
+    def place_words(self) -> str:
+        """« Salle du quai, Commune », « en ligne », on one line and without the street."""
+        words = [line for line in self.place_lines if line != self.address]
+        if self.is_online_only or self.mode == EventMode.MIXED:
             words.append("en ligne")
         return ", ".join(words)
+
+    def kind_words(self) -> str:
+        """« Rencontre, 3 dates »; reads the prefetched timings."""
+        count = len(self.timings.all())
+        return f"{self.get_kind_display()}, {count} dates" if count > 1 else self.get_kind_display()
 
     @property
     def accessibility_labels(self) -> list[str]:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -89,8 +90,10 @@ def _last_notes() -> Any:
 
 def communes_preview() -> CommunesMap:
     """The communes as a drawing that leads to the map; the map itself has links and a table."""
+    located = Structure.objects.in_directory().exclude(commune=None).order_by()
+    counts = dict(located.values_list("commune").annotate(Count("pk")))
     areas = [
-        Area(code=commune.insee, name=commune.name, url="", rings=commune.rings())
-        for commune in Commune.objects.in_territory().order_by("name_key", "pk")
+        Area(item.insee, item.name, url="", rings=item.rings(), value=counts.get(item.insee, 0))
+        for item in Commune.objects.in_territory().order_by("name_key", "pk")
     ]
     return CommunesMap(areas, title="Les communes du territoire")

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from config.sample.stage import Stage
 from config.sample.tables import marked, toml
+from config.sample.territory import plain
 from directory.models import Structure
 from events.choices import EventMode, EventPublication, EventStatus
 from events.models import Campaign, Event, EventTiming
@@ -24,7 +25,9 @@ def plan_events(stage: Stage) -> None:
     """Announced six weeks before, or yesterday for those far ahead."""
     for row in toml("events")["event"]:
         at = stage.calendar.at(min(row["days"] - 42, -2), "14:00")
-        stage.diary.note(at, stage.users["animation"], lambda row=row: _announce(stage, row))  # type: ignore[misc]
+        stage.diary.note(
+            at, stage.users["animation"], lambda row=row, at=at: _announce(stage, row, at)
+        )  # type: ignore[misc]
 
 
 def add_timing(stage: Stage, event: Event, row: dict[str, Any]) -> None:
@@ -36,7 +39,7 @@ def add_timing(stage: Stage, event: Event, row: dict[str, Any]) -> None:
         EventTiming.objects.create(event=event, starts_at=starts_at, ends_at=starts_at + length)
 
 
-def _announce(stage: Stage, row: dict[str, Any]) -> None:
+def _announce(stage: Stage, row: dict[str, Any], at: dt.datetime) -> None:
     organisers = stage.some_structures(row["organisers"])
     mode = row.get("mode", EventMode.ON_SITE)
     event = Event.objects.create(
@@ -63,16 +66,19 @@ def _announce(stage: Stage, row: dict[str, Any]) -> None:
     event.poles.add(*organisers[0].poles.order_by("position", "pk")[:2])
     event.propositions.add(*_propositions(organisers))
     add_timing(stage, event, row)
-    _date(event, stage, row)
+    date_event(event, at)
 
 
 def _campaign(stage: Stage, row: dict[str, Any]) -> Campaign | None:
-    """The territory's campaign of that month, or one that may fall in any month."""
-    if not row.get("campaign"):
+    """The territory's campaign of that month, or an undated one that the event suits."""
+    if "campaign" not in row:
         return None
     month = MONTHS[stage.calendar.day(row["days"], row["weekday"]).month - 1]
-    campaigns = Campaign.objects.filter(month_label__in=[month, ""])
-    return campaigns.order_by("-month_label", "pk").first()
+    campaigns = list(Campaign.objects.filter(is_sample=False).order_by("pk"))
+    of_month = [one for one in campaigns if one.month_label == month]
+    undated = [one for one in campaigns if not one.month_label]
+    suiting = [one for hint in row["campaign"] for one in undated if hint in plain(one.name)]
+    return next(iter([*of_month, *suiting]), None)
 
 
 def _propositions(organisers: list[Structure]) -> QuerySet[Proposition]:
@@ -81,6 +87,6 @@ def _propositions(organisers: list[Structure]) -> QuerySet[Proposition]:
     return Proposition.objects.filter(pk__in=acted_for).order_by("number", "pk")[:2]
 
 
-def _date(event: Event, stage: Stage, row: dict[str, Any]) -> None:
-    announced = stage.calendar.at(min(row["days"] - 42, -2), "14:00")
-    Event.objects.filter(pk=event.pk).update(created_at=announced, updated_at=announced)
+def date_event(event: Event, written_at: dt.datetime) -> None:
+    """Its own columns say when it was written: events keep no versions."""
+    Event.objects.filter(pk=event.pk).update(created_at=written_at, updated_at=written_at)

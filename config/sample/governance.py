@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from config.sample.agenda import add_timing
+from config.sample.agenda import add_timing, date_event
 from config.sample.stage import Stage
 from config.sample.tables import marked, toml
 from events.choices import Audience, DecisionStatus, EventKind, EventPublication
@@ -81,6 +81,7 @@ def _convene(stage: Stage, row: dict[str, Any], body: Body, key: str) -> None:
         is_sample=True,
     )
     add_timing(stage, event, row)
+    date_event(event, stage.calendar.at(row.get("convened", -1), "10:30"))
     meeting = Meeting.objects.create(
         event=event,
         body=body,

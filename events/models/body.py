@@ -141,6 +141,19 @@ class Body(Sourced):
     def is_proposed(self) -> bool:
         return self.standing == BodyStanding.PROPOSED
 
+    def rules_in_brief(self) -> list[tuple[str, str]]:
+        """(label, words); what is missing is said so, save for a body that does not exist yet."""
+        quorum = f"{self.quorum_percent}\u202f% des mandats" if self.quorum_percent else ""
+        meetings = "réservées à ses membres" if self.is_restricted else "publiques"
+        told = [
+            ("Collèges", self.colleges),
+            ("Rythme", self.cadence_label),
+            ("Quorum", quorum),
+            ("Réunions", "" if self.is_proposed else meetings),
+        ]
+        missing = "" if self.is_proposed else "non renseigné"
+        return [(label, words or missing) for label, words in told if words or missing]
+
     def standing_words(self) -> str:
         """« proposée en 2021, n’existe pas encore »; the year is the source's, when it has one."""
         if not self.is_proposed:

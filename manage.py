@@ -2,6 +2,7 @@
 """Django's command line; without DATABASE_URL it brings its own PostgreSQL up and down."""
 
 import os
+import signal
 import sys
 from contextlib import nullcontext
 
@@ -9,6 +10,8 @@ NO_DATABASE = {"help", "--help", "-h", "version", "--version", "compilemessages"
 
 
 def main() -> None:
+    # SIGTERM unwinds like Ctrl-C, so that the embedded database is left properly.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from config.embedded_postgres import EmbeddedPostgresError, serving
     from config.environment import EnvironmentProblem
@@ -21,6 +24,8 @@ def main() -> None:
         wanted = settings.EMBEDDED_DATABASE and sys.argv[1:2] and sys.argv[1] not in NO_DATABASE
         with serving(settings.VAR_DIR) if wanted else nullcontext():
             execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
     except (EnvironmentProblem, EmbeddedPostgresError) as problem:
         sys.exit(f"Erreur : {problem}")
 

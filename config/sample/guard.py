@@ -1,7 +1,12 @@
 """Invented data stay out of a real site's database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.db import InterfaceError, OperationalError, ProgrammingError
+from psycopg_pool import PoolTimeout
 
 REFUSAL = (
     "Cette base n’est pas la base embarquée : les données d’exemple y seraient mêlées aux vraies. "
@@ -19,3 +24,18 @@ def refuse_other_databases(*, force: bool) -> None:
     """Raises CommandError, one French line."""
     if not (settings.EMBEDDED_DATABASE or force):
         raise CommandError(REFUSAL)
+
+
+@contextmanager
+def database_explained() -> Iterator[None]:
+    """Turn what the database refuses during the block into one French line."""
+    try:
+        yield
+    except ProgrammingError as error:
+        raise CommandError(
+            "La base n’est pas prête : lancez d’abord « uv run manage.py migrate »."
+        ) from error
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        raise CommandError(
+            "La base ne répond pas : vérifiez DATABASE_URL, puis recommencez."
+        ) from error

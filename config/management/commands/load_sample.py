@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from config.sample.cast import passphrase
-from config.sample.guard import add_force, refuse_other_databases
+from config.sample.guard import add_force, database_explained, refuse_other_databases
 from config.sample.loading import load_sample
 from config.sample.territory import TerritoryMissing
 
@@ -22,7 +22,8 @@ class Command(BaseCommand):
         refuse_other_databases(force=force)
         password = passphrase()
         try:
-            loaded = load_sample(timezone.localdate(), password)
+            with database_explained():
+                loaded = load_sample(timezone.localdate(), password)
         except TerritoryMissing:
             raise CommandError(
                 "Aucun territoire dans cette base : lancez d’abord « manage.py load_territory »."

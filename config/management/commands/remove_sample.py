@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from config.sample.guard import add_force, refuse_other_databases
+from config.sample.guard import add_force, database_explained, refuse_other_databases
 from config.sample.removal import remove_sample
 
 
@@ -17,7 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *, force: bool, **_options: Any) -> None:
         refuse_other_databases(force=force)
-        count = remove_sample()
+        with database_explained():
+            count = remove_sample()
         self.stdout.write(
             f"Données d’exemple enlevées ({count} lignes, et leur historique)."
             if count

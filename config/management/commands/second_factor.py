@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.sample.cast import NoSecondFactor, current_code
+from config.sample.guard import database_explained
 
 
 class Command(BaseCommand):
@@ -16,7 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *, email: str, **_options: Any) -> None:
         try:
-            self.stdout.write(current_code(email))
+            with database_explained():
+                self.stdout.write(current_code(email))
         except NoSecondFactor:
             raise CommandError(
                 f"« {email} » n’est pas un compte d’exemple avec un second facteur : "

@@ -1,0 +1,88 @@
+"""The programs that the demo runs, started and stopped together."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOP_SECONDS = 15.0
+STEP_SECONDS = 0.2
+
+
+class Stopped(Exception):
+    """Somebody asked for the end: Ctrl-C, SIGTERM, or a terminal that closes."""
+
+
+class ChildEnded(Exception):
+    """One of the programs ended by itself; the message is its French name."""
+
+
+@dataclass
+class Children:
+    environment: dict[str, str]
+    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def run(self, *words: str) -> bool:
+        """One of our Python programs, to its end; whether it succeeded."""
+        return subprocess.call([sys.executable, *words], **self._conditions()) == 0
+
+    def start(self, name: str, *words: str) -> None:
+        self.running[name] = subprocess.Popen([sys.executable, *words], **self._conditions())
+
+    def _conditions(self) -> dict[str, Any]:
+        return {
+            "cwd": settings.BASE_DIR,
+            "env": self.environment,
+            "stdin": subprocess.DEVNULL,
+            # Ctrl-C in the terminal reaches us alone, and we pass it on once.
+            "start_new_session": True,
+        }
+
+    def watch(self, until: Callable[[], bool]) -> None:
+        """Return once `until` says so. Raises ChildEnded."""
+        while not until():
+            for name, process in self.running.items():
+                if process.poll() is not None:
+                    raise ChildEnded(name)
+            time.sleep(STEP_SECONDS)
+
+    def stop(self) -> None:
+        """End them politely, then for good; their own children too."""
+        deadline = time.monotonic() + STOP_SECONDS
+        for process in self.running.values():
+            process.terminate()
+        for process in self.running.values():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(max(0.0, deadline - time.monotonic()))
+        for process in self.running.values():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@contextmanager
+def stopping_on_signals() -> Iterator[None]:
+    """The first signal raises Stopped in the block; nothing interrupts what comes after."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise Stopped
+
+    _answer_signals(stop)
+    try:
+        yield
+    finally:
+        _answer_signals(signal.SIG_IGN)
+
+
+def _answer_signals(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for number in STOP_SIGNALS:
+        signal.signal(number, handler)

@@ -1,6 +1,7 @@
 """The cast, and a hostile harness: see docs/STYLE.md, Tests."""
 
 import copy
+import os
 import socket
 from contextlib import ExitStack
 
@@ -28,6 +29,8 @@ def pytest_configure(config):
     """Without DATABASE_URL the embedded PostgreSQL serves the tests, as it serves the demo."""
     from config import embedded_postgres, settings
 
+    # Playwright keeps an event loop in this thread; Django would then refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     if settings.EMBEDDED_DATABASE:
         _running.enter_context(embedded_postgres.serving(settings.VAR_DIR))
 

@@ -30,7 +30,7 @@ from roadmap.models import (
     SupportScheme,
 )
 
-PASSWORD = "un cheval correct agrafe"  # noqa: S105
+PASSWORD = "un cheval correct agrafe"
 
 
 class UserFactory(DjangoModelFactory):
@@ -179,7 +179,7 @@ class AxisFactory(DjangoModelFactory):
 
     roadmap = factory.SubFactory(RoadmapFactory)
     position = factory.Sequence(lambda n: n)
-    letter = factory.Sequence(lambda n: f"X{n % 90}")
+    letter = factory.Sequence(lambda n: f"{n % 4096:X}")
     slug = factory.Sequence(lambda n: f"axe-{n}")
     title = factory.Sequence(lambda n: f"Titre officiel de l’axe {n}")
     short_title = factory.Sequence(lambda n: f"Axe court {n}")

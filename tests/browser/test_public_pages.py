@@ -1,0 +1,142 @@
+"""Each public page: light, clean, without third parties, readable by axe in every theme and width."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# Lists and dashboards may hold more elements than a page to read (DESIGN §7).
+DENSE = {
+    "/annuaire/", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
+    "/styleguide/", "/gouvernance/decisions/", "/agenda/", "/offres-et-besoins/", "/dispositifs/",
+    "/feuille-de-route/inspirations/", "/plan-du-site/",
+}  # fmt: skip
+PAGES = [
+    "/", "/recherche/?q=epicerie", "/feuille-de-route/", "/feuille-de-route/inspirations/",
+    "/contributions/", "/observatoire/", "/dispositifs/", "/poles/", "/annuaire/",
+    "/annuaire/?q=rien-de-tel", "/annuaire/carte/", "/offres-et-besoins/", "/agenda/",
+    "/gouvernance/", "/gouvernance/decisions/", "/compte/login/", "/compte/signup/",
+    "/compte/password/reset/", "/compte/login/code/", "/accessibilite/", "/mentions-legales/",
+    "/donnees-personnelles/", "/ecoconception/", "/plan-du-site/", "/aide/", "/contact/",
+    "/donnees/", "/styleguide/", "/page-qui-n-existe-pas/",
+]  # fmt: skip
+# A list, and the beginning of the addresses of what it lists: the first one stands for all.
+DETAILS = [
+    ("/feuille-de-route/", "/feuille-de-route/axes/"),
+    ("/feuille-de-route/", "/feuille-de-route/propositions/"),
+    ("/feuille-de-route/propositions/1/", "/feuille-de-route/actions/"),
+    ("/contributions/", r"/contributions/\d+/"),
+    ("/observatoire/", "/observatoire/[a-z0-9-]+/"),
+    ("/poles/", "/poles/[a-z0-9-]+/"),
+    ("/annuaire/", r"/annuaire/(?!carte|proposer)[a-z0-9-]+/"),
+    ("/offres-et-besoins/", r"/offres-et-besoins/\d+/"),
+    ("/agenda/", "/agenda/[a-z0-9-]+/"),
+    ("/gouvernance/", "/gouvernance/(?!decisions)[a-z0-9-]+/"),
+    ("/gouvernance/decisions/", r"/gouvernance/reunions/\d+/"),
+]
+THEMES = [
+    {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
+    {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
+    {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
+    {"forced_colors": "active", "viewport": {"width": 320, "height": 640}},
+]
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "RGAAv4", "best-practice"]}
+
+
+@pytest.fixture(scope="session")
+def addresses(demo, browser):
+    """Every page to look at; the details are found by following the lists."""
+    page = browser.new_page(base_url=demo.url)
+    found = list(PAGES)
+    for start, pattern in DETAILS:
+        page.goto(start)
+        links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.pathname)")
+        wanted = [link for link in links if re.fullmatch(f"{pattern}[^/]*/?", link)]
+        assert wanted, (start, pattern)
+        found.append(wanted[0])
+    page.close()
+    return found
+
+
+@pytest.fixture
+def each_page(addresses, new_context):
+    """`each_page(**options)` goes through all pages in a context of its own."""
+
+    def go(**options):
+        page = new_context(**options).new_page()
+        for address in addresses:
+            yield page, address, page.goto(address)
+
+    return go
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda t: "-".join(map(str, t.values()))[:30])
+def test_axe_finds_nothing(each_page, theme):
+    axe, violations = Axe(), {}
+    for page, address, _ in each_page(**theme):
+        found = axe.run(page, options=AXE).response["violations"]
+        if found:
+            violations[address] = [(v["id"], v["nodes"][0]["html"][:120]) for v in found]
+    assert not violations
+
+
+def test_pages_are_light_and_ask_nobody_else(demo, addresses, new_context):
+    problems = []
+    for address in addresses:
+        page = new_context().new_page()  # a new one each time: nothing in its cache
+        asked, sizes = [], []
+        page.on(
+            "requestfinished", lambda r, a=asked, s=sizes: (a.append(r.url), s.append(_size(r)))
+        )
+        page.goto(address, wait_until="networkidle")
+        elements = page.evaluate("document.getElementsByTagName('*').length")
+        limit = 500 if address in DENSE else 300
+        foreign = [url for url in asked if not url.startswith((demo.url, "data:"))]
+        if foreign or len(asked) > 8 or sum(sizes) > 100_000 or elements > limit:
+            problems.append((address, len(asked), sum(sizes), elements, foreign))
+        page.context.close()
+    assert not problems
+
+
+def _size(request):
+    sizes = request.sizes()
+    return sizes["responseBodySize"] + sizes["responseHeadersSize"]
+
+
+def test_pages_say_the_same_without_javascript(each_page):
+    problems = []
+    for page, address, answer in each_page(java_script_enabled=False):
+        title, headings = page.title(), page.locator("h1").count()
+        status = 404 if "existe-pas" in address else 200
+        if answer.status != status or headings != 1 or " — " not in title:
+            problems.append((address, answer.status, headings, title))
+        if page.locator("html").get_attribute("lang") != "fr":
+            problems.append((address, "lang"))
+    assert not problems
+
+
+def test_nothing_is_blocked_or_broken_in_the_console(each_page):
+    messages = []
+    for page, address, _ in each_page():
+        page.on("console", lambda m, a=address: messages.append((a, m.text)))
+        page.on("pageerror", lambda e, a=address: messages.append((a, str(e))))
+        page.reload()
+    assert not [m for m in messages if "existe-pas" not in m[0]]
+
+
+@pytest.mark.parametrize(("width", "text"), [(320, 100), (1280, 200)], ids=["320 px", "200 % text"])
+def test_nothing_overflows(each_page, width, text):
+    wide = []
+    for page, address, _ in each_page(viewport={"width": width, "height": 800}):
+        page.evaluate(f"document.documentElement.style.fontSize = '{text}%'")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+            wide.append(address)
+    assert not wide
+
+
+def test_titles_are_unique(each_page):
+    titles = {}
+    for page, address, _ in each_page():
+        titles.setdefault(page.title(), []).append(address)
+    doubles = [found for found in titles.values() if len(found) > 1]
+    assert all({a.split("?")[0] for a in found} == {found[0].split("?")[0]} for found in doubles)

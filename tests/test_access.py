@@ -83,10 +83,10 @@ TABLE = [
     Row("directory:listing", only("editor", "administrator", "animator"), lambda w: [w.draft_listing.pk], "draft"),
     Row("events:event", EVERYONE, lambda w: [w.event.slug]),
     Row("events:event", only("animator"), lambda w: [w.draft_event.slug], "draft"),
-    Row("events:event", only("mandated", "official", "animator"), lambda w: [w.restricted.event.slug], "restricted"),
+    Row("events:event", only("mandated", "animator"), lambda w: [w.restricted.event.slug], "restricted"),
     Row("events:body", EVERYONE, lambda w: [w.body.slug]),
     Row("events:meeting", EVERYONE, lambda w: [w.meeting.pk]),
-    Row("events:meeting", only("mandated", "official", "animator"), lambda w: [w.restricted.pk], "restricted"),
+    Row("events:meeting", only("mandated", "animator"), lambda w: [w.restricted.pk], "restricted"),
     Row("admin:index", ANIMATION),
 ]  # fmt: skip
 
@@ -190,7 +190,11 @@ def test_a_disabled_account_reads_as_a_visitor(world, users, client_of):
 
 
 def test_an_unknown_object_reads_as_a_hidden_one(client, territory):
-    for name, value in [("directory:detail", "rien"), ("events:event", "rien"), ("poles:detail", "rien")]:
+    for name, value in [
+        ("directory:detail", "rien"),
+        ("events:event", "rien"),
+        ("poles:detail", "rien"),
+    ]:
         assert client.get(reverse(name, args=[value])).status_code == 404
     with pytest.raises(NoReverseMatch):
         reverse("directory:detail", args=["é é"])

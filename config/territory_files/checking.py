@@ -93,7 +93,7 @@ def _check_aliases(
 ) -> None:
     communes = next(keys for model, keys in known.items() if TARGETS[model].key == ("insee",))
     for row in folder.rows.get(("communes.toml", "alias"), []):
-        insee = row.values.get("insee")
+        insee = str(row.values.get("insee"))
         if communes is not None and insee not in communes:
             problems.in_row(row, "insee", f"« {insee} » n’est pas une commune du territoire.")
 
@@ -153,6 +153,6 @@ class _Check:
         elif key not in known:
             label = target.model._meta.verbose_name
             raise WrongValueError(
-                f"{label} « {key} » : inconnu dans {target.file}{did_you_mean(key, known)}."
+                f"{label} « {key} » : introuvable dans {target.file}{did_you_mean(key, known)}"
             )
         return key

@@ -38,7 +38,7 @@ def header_is_right(
     before = len(problems)
     for column in header:
         if column not in known:
-            message = f"la colonne « {column} » est inconnue{did_you_mean(column, known)}."
+            message = f"la colonne « {column} » est inconnue{did_you_mean(column, known)}"
             problems.in_file(name, message, 1)
         elif header.count(column) > 1:
             problems.in_file(name, f"la colonne « {column} » est donnée deux fois.", 1)

@@ -60,7 +60,7 @@ def _check_names(present: set[str], problems: Problems) -> None:
         problems.in_file(name, "ce fichier manque : tout territoire en a besoin.")
     for name in sorted(present - FILES):
         if Path(name).suffix in SUFFIXES and not name.startswith("."):
-            problems.in_file(name, f"ce nom de fichier est inconnu{did_you_mean(name, FILES)}.")
+            problems.in_file(name, f"ce nom de fichier est inconnu{did_you_mean(name, FILES)}")
 
 
 def _read_file(path: Path, problems: Problems) -> dict[str, list[Row]] | None:
@@ -142,7 +142,7 @@ def _check_tables(folder: Folder, problems: Problems) -> None:
     for (file, table), rows in folder.rows.items():
         known = _known(file)[table]
         for row, name in _unknown_names(rows, known):
-            problems.in_row(row, name, f"ce champ est inconnu{did_you_mean(name, known)}.")
+            problems.in_row(row, name, f"ce champ est inconnu{did_you_mean(name, known)}")
     for part in (*KINDS, *EXTRAS):
         rows = folder.rows.get((part.file, part.table), [])
         title = f"[{part.table}]" if part.single else f"[[{part.table}]]"

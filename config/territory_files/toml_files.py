@@ -121,9 +121,7 @@ class _Document:
     def _unknown(self, table: str, known: list[str]) -> None:
         lines = [header.line for header in self.headers if header.path.split(".")[0] == table]
         line = lines[0] if lines else self.headers[0].keys.get(table, 0)
-        self.problems.in_file(
-            self.name, f"[{table}] est inconnu{did_you_mean(table, known)}.", line
-        )
+        self.problems.in_file(self.name, f"[{table}] est inconnu{did_you_mean(table, known)}", line)
 
     def _table(self, table: str, found: Any, parent: Row | None, before: int = 0) -> list[Row]:
         written = [header for header in self.headers if header.path == table][before:]

@@ -1,7 +1,85 @@
+"""The admin's door and home: staff with a second factor, signed in through the site's own pages."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
+
+View = Callable[..., HttpResponseBase]
 
 
 class SiteAdmin(admin.AdminSite):
     site_header = "Administration"
     site_title = "Administration"
     index_title = "Ce qui vous attend"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        user = request.user
+        return user.is_active and user.is_staff and _has_second_factor(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        guarded: View = super().admin_view(view, cacheable)
+
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if self.has_permission(request):
+                return guarded(request, *args, **kwargs)
+            return refuse(request)
+
+        return update_wrapper(door, guarded)
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """No form here: the site's sign-in page has the rate limits and the second factor."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            return refuse(request)
+        return redirect_to_login(request.GET.get("next", ""), "account_login")
+
+    def logout(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        from allauth.account.views import LogoutView  # noqa: PLC0415 (models are not ready above)
+
+        response: HttpResponse = LogoutView.as_view()(request)
+        return response
+
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("account_change_password")
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        from config.admin_home import waiting  # noqa: PLC0415 (models are not ready above)
+
+        return super().index(request, {"waiting": waiting(request), **(extra_context or {})})
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    """To sign-in, to the second factor, or a plain no: each with the way out."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), "account_login")
+    missing_factor = request.user.is_active and request.user.is_staff
+    page = "admin/second_factor.html" if missing_factor else "admin/staff_only.html"
+    response = render(request, page, {"next": request.get_full_path()}, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def _has_second_factor(request: HttpRequest) -> bool:
+    """Asked several times for a page, read once."""
+    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 (models are not ready above)
+
+    kept = vars(request)
+    if "_has_second_factor" not in kept:
+        kept["_has_second_factor"] = is_mfa_enabled(request.user)
+    return bool(kept["_has_second_factor"])

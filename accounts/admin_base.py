@@ -1,0 +1,223 @@
+"""What every page of the admin shares: nothing lost when two people edit, few queries, provenance."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.postgres.fields import ArrayField
+from django.db import IntegrityError, connection
+from django.db.models import Field, ForeignKey, Model, QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest, HttpResponse
+
+from accounts import edit_marks
+from accounts.edit_conflict import GuardedForm, token_for
+from accounts.edit_rows import PostedRows
+from accounts.versions import is_tracked, versions_of
+
+# Django's classes are generic for type checkers only.
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+    RowsBase = admin.options.InlineModelAdmin[Any, Any]
+    FormSetBase = BaseInlineFormSet[Any, Any, Any]
+    Rows = QuerySet[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+    RowsBase = admin.options.InlineModelAdmin
+    FormSetBase = BaseInlineFormSet
+    Rows = QuerySet
+
+PROVENANCE = ("source", "passage", "is_sample")
+# Columns that no page of the admin shows and that weigh a lot.
+HEAVY = ("search_vector", "contour")
+
+
+def field_names(model: type[Model]) -> set[str]:
+    return {field.name for field in model._meta.get_fields()}
+
+
+def heavy_columns(model: type[Model], prefix: str = "") -> list[str]:
+    return [prefix + name for name in HEAVY if name in field_names(model)]
+
+
+def light(rows: Rows, related: tuple[str, ...]) -> Rows:
+    """`rows` with `related` objects joined, all of them without their heavy columns."""
+    heavy = heavy_columns(rows.model)
+    for path in related:
+        model: Any = rows.model
+        for step in path.split("__"):
+            model = model._meta.get_field(step).related_model
+        heavy += heavy_columns(model, f"{path}__")
+    rows = rows.select_related(*related) if related else rows
+    return rows.defer(*heavy) if heavy else rows
+
+
+class RowAutocomplete(AutocompleteSelect):
+    """An autocomplete that was told its selected object: no query for each inline row."""
+
+    known: Model | None = None
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        if self.known is None or [str(self.known.pk)] != [str(one) for one in value]:
+            return super().optgroups(name, value, attr)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
+        chosen = self.create_option(name, self.known.pk, str(self.known), True, len(empty))  # noqa: FBT003
+        return [(None, [*empty, chosen], 0)]
+
+
+class RowsFormSet(FormSetBase):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, RowAutocomplete):
+                column = form.instance._meta.get_field(name)
+                widget.known = column.get_cached_value(form.instance, default=None)
+
+
+class SiteInline(RowsBase):
+    """Inline rows: ordered, their related objects fetched with them, no blank row unasked."""
+
+    formset = RowsFormSet
+    extra = 0
+    show_change_link = False
+
+    def get_queryset(self, request: HttpRequest) -> Rows:
+        links = [f for f in self.opts.concrete_fields if isinstance(f, ForeignKey)]
+        return light(super().get_queryset(request), tuple(link.name for link in links))
+
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RowAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class TabularRows(SiteInline):
+    template = "admin/edit_inline/tabular.html"
+
+
+class StackedRows(SiteInline):
+    template = "admin/edit_inline/stacked.html"
+
+
+class SiteModelAdmin(ModelAdmin):
+    form = GuardedForm
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+    list_select_related: ClassVar[tuple[str, ...]] = ()
+
+    # -- Reading ----------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> Rows:
+        return light(super().get_queryset(request), self.list_select_related)
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The page itself, not Django's redirection by content type."""
+        if obj is None or not hasattr(obj, "get_absolute_url"):
+            return None
+        return str(obj.get_absolute_url())
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        given = super().get_list_filter(request)
+        return [*given, "is_sample"] if "is_sample" in field_names(self.model) else given
+
+    # -- The form: provenance in its own group, choices as boxes ------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        own = [name for name in PROVENANCE if name in field_names(self.model)]
+        shown = [name for name in own if obj is not None or name != "is_sample"]
+        given = super().get_fieldsets(request, obj)
+        return [*given, ("Provenance", {"fields": shown})] if shown else given
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What a document says is not reassigned by accident: superusers may."""
+        fixed = [name for name in ("is_sample",) if name in field_names(self.model)]
+        sourced = getattr(obj, "source_id", None) and not request.user.is_superuser
+        fixed += ["source", "passage"] if sourced else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
+        given = super().get_autocomplete_fields(request)
+        return [*given, "source"] if "source" in field_names(self.model) else given
+
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if isinstance(db_field, ArrayField) and db_field.base_field.choices:
+            return forms.MultipleChoiceField(
+                label=str(db_field.verbose_name).capitalize(),
+                choices=db_field.base_field.choices,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    # -- Two people at once: accounts/edit_conflict.py ------------------------------------------
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST" or not connection.in_atomic_block:
+            return found
+        # Only then read what will be compared and overwritten: nobody can write in between.
+        locked = self.model._default_manager.select_for_update(of=("self",), no_key=True)
+        list(locked.filter(pk=found.pk).values_list("pk"))
+        return super().get_object(request, object_id, from_field)
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in given and obj.pk:
+            given["files"] = request.FILES.copy()
+            formset = inline.get_formset(request, obj)
+            seen = edit_marks.read(request.POST.get(edit_marks.TOKEN_NAME, ""), obj)
+            rows = PostedRows(given["data"], given["files"], prefix, formset)
+            keys = given["queryset"].filter(**{formset.fk.name: obj}).values_list("pk", flat=True)
+            rows.settle(set(map(str, keys)), seen.rows.get(prefix, {}) if seen else {})
+        return given
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: Any) -> Any:
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        vars(obj)["edited_rows"] = formsets
+        return formsets, inlines
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        obj = kwargs.get("obj")
+        if obj is not None:
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["seen_name"] = edit_marks.TOKEN_NAME
+            context["seen_token"] = token_for(context["adminform"].form, formsets, obj)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Somebody saved the same slug or code meanwhile: validated again, it is a form error.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    # -- History ----------------------------------------------------------------------------------
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        found = self.get_object(request, object_id) if is_tracked(self.model) else None
+        seen = found if found and self.has_view_or_change_permission(request, found) else None
+        versions = [] if seen is None else versions_of(seen)
+        return super().history_view(
+            request, object_id, {"versions": versions, **(extra_context or {})}
+        )

@@ -1,0 +1,106 @@
+"""What waits for the staff, on the first page of the admin: a count and the list it leads to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.admin_filters import YES
+from directory.choices import ListingState, Publication
+from directory.models import Listing, Structure
+from events.choices import EventPublication
+from events.models import Decision, Event
+from roadmap.choices import ActionPublication, ContributionState
+from roadmap.models import Action, Block, Contribution
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One thing to do: the rows, the words for one and for several, the list's filter."""
+
+    rows: Callable[[], "QuerySet[Any]"]
+    one: str
+    many: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    count: int
+    label: str
+    url: str
+
+
+QUEUES = (
+    Queue(
+        Contribution.objects.awaiting_staff,
+        "contribution reçue, à orienter",
+        "contributions reçues, à orienter",
+        f"state__exact={ContributionState.RECEIVED}",
+    ),
+    Queue(
+        Structure.objects.awaiting_staff,
+        "structure soumise, à relire",
+        "structures soumises, à relire",
+        f"publication__exact={Publication.SUBMITTED}",
+    ),
+    Queue(
+        Listing.objects.awaiting_staff,
+        "offre ou besoin soumis, à relire",
+        "offres et besoins soumis, à relire",
+        f"state__exact={ListingState.SUBMITTED}",
+    ),
+    Queue(
+        Event.objects.awaiting_staff,
+        "événement soumis, à relire",
+        "événements soumis, à relire",
+        f"publication__exact={EventPublication.SUBMITTED}",
+    ),
+    Queue(Action.objects.late, "action en retard", "actions en retard", f"retard={YES}"),
+    Queue(
+        lambda: Action.objects.filter(
+            Exists(Block.objects.open().filter(action=OuterRef("pk"))),
+        ),
+        "action au blocage ouvert",
+        "actions au blocage ouvert",
+        f"blocage={YES}",
+    ),
+    Queue(
+        Decision.objects.late,
+        "décision dont l’échéance est passée",
+        "décisions dont l’échéance est passée",
+        f"retard={YES}",
+    ),
+    Queue(
+        lambda: Structure.objects.filter(publication=Publication.DRAFT),
+        "structure en brouillon",
+        "structures en brouillon",
+        f"publication__exact={Publication.DRAFT}",
+    ),
+    Queue(
+        Action.objects.drafts,
+        "action en brouillon",
+        "actions en brouillon",
+        f"publication__exact={ActionPublication.DRAFT}",
+    ),
+)
+
+
+def waiting(request: HttpRequest) -> list[Waiting]:
+    """The queues that are not empty, among what this account may see; one count for each."""
+    found = (_counted(queue, request) for queue in QUEUES)
+    return [one for one in found if one is not None and one.count]
+
+
+def _counted(queue: Queue, request: HttpRequest) -> Waiting | None:
+    rows = queue.rows()
+    app, model = rows.model._meta.app_label, rows.model._meta.model_name
+    allowed = any(request.user.has_perm(f"{app}.{act}_{model}") for act in ("view", "change"))
+    if not allowed:
+        return None
+    count = rows.count()
+    url = f"{reverse(f'admin:{app}_{model}_changelist')}?{queue.query}"
+    return Waiting(count, queue.one if count == 1 else queue.many, url)

@@ -1,0 +1,191 @@
+"""For each model of the admin, how to make one object with `n` of everything under it."""
+
+import datetime as dt
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from accounts.models import User
+from directory.models import (
+    Distinction,
+    Photo,
+    PoleReferent,
+    StructureLabel,
+    StructureLink,
+    StructureSlug,
+)
+from tests import factories as make
+from tests.factories import days_from_today
+
+LABELS = ("esus", "ptce", "tiers_lieu", "regie_quartier", "qualiopi")
+
+
+def structure(n):
+    found = make.StructureFactory(
+        commune=make.CommuneFactory(), parent=make.StructureFactory(), source=make.SourceFactory()
+    )
+    for i in range(n):
+        StructureLabel.objects.create(
+            structure=found, kind=LABELS[i % 5], starts_on=days_from_today(-i)
+        )
+        StructureLink.objects.create(
+            from_structure=found, to_structure=make.StructureFactory(), kind="reseau"
+        )
+        make.MembershipFactory(structure=found)
+        PoleReferent.objects.create(
+            structure=found, pole=make.PoleFactory(), person=make.PersonFactory()
+        )
+        Distinction.objects.create(structure=found, kind="charte", name=f"Charte fictive {i}")
+        Photo.objects.create(structure=found, image=f"{i}.png", alt="Une photo", position=i)
+        StructureSlug.objects.create(structure=found, slug=f"{found.slug}-ancien-{i}")
+        found.poles.add(make.PoleFactory())
+        found.activities.add(make.ActivityFactory())
+    return found
+
+
+def action(n):
+    found = make.ActionFactory(pilot=make.PersonFactory(), referent=make.PersonFactory())
+    for i in range(n):
+        make.StepFactory(action=found, position=i)
+        make.NoteFactory(action=found)
+        make.BlockFactory(
+            action=found,
+            resolved_at=timezone.now(),
+            unblocker_person=make.PersonFactory(),
+            unblocker_structure=make.StructureFactory(),
+        )
+        make.FundingFactory(action=found, year=2000 + i, funder=make.StructureFactory())
+        found.leads.add(make.StructureFactory())
+        found.communes.add(make.CommuneFactory())
+    return found
+
+
+def indicator(n):
+    found = make.IndicatorFactory(pilot=make.PersonFactory())
+    for i in range(n):
+        make.MeasurementFactory(
+            indicator=found,
+            measured_on=dt.date(2000 + i, 12, 31),
+            commune=make.CommuneFactory(),
+            source=make.SourceFactory(),
+        )
+    return found
+
+
+def body(n):
+    found = make.BodyFactory(secretary=make.PersonFactory())
+    for _ in range(n):
+        make.MandateFactory(
+            body=found, structure=make.StructureFactory(), substitute=make.PersonFactory()
+        )
+    return found
+
+
+def event(n):
+    found = make.EventFactory(commune=make.CommuneFactory(), campaign=make.CampaignFactory())
+    for i in range(n):
+        start = timezone.now() + dt.timedelta(days=i)
+        found.timings.create(starts_at=start, ends_at=start + dt.timedelta(hours=1))
+        found.organisers.add(make.StructureFactory())
+    return found
+
+
+def meeting(n):
+    found = make.MeetingFactory()
+    for i in range(n):
+        make.AgendaItemFactory(
+            meeting=found,
+            position=i,
+            presenter=make.PersonFactory(),
+            proposition=make.PropositionFactory(),
+            action=make.ActionFactory(),
+            decision=decision(1),
+        )
+        decision(1, meeting=found)
+    return found
+
+
+def decision(_n, **given):
+    return make.DecisionFactory(
+        owner=make.PersonFactory(),
+        owner_structure=make.StructureFactory(),
+        action=make.ActionFactory(),
+        proposition=make.PropositionFactory(),
+        pole=make.PoleFactory(),
+        **given,
+    )
+
+
+def user(n):
+    found = make.UserFactory()
+    found.groups.add(*Group.objects.all()[:n])
+    return found
+
+
+def group(_n):
+    return Group.objects.create(
+        name=f"Groupe fictif {User.objects.count()} {Group.objects.count()}"
+    )
+
+
+def link(_n):
+    ends = {"from_structure": make.StructureFactory(), "to_structure": make.StructureFactory()}
+    return StructureLink.objects.create(kind="reseau", **ends)
+
+
+def referent(_n):
+    return PoleReferent.objects.create(
+        pole=make.PoleFactory(), structure=make.StructureFactory(), person=make.PersonFactory()
+    )
+
+
+def distinction(_n):
+    return Distinction.objects.create(
+        structure=make.StructureFactory(), kind="charte", name="Charte fictive"
+    )
+
+
+def contribution(_n):
+    return make.ContributionFactory(
+        pole=make.PoleFactory(),
+        proposition=make.PropositionFactory(),
+        domain=make.DomainFactory(),
+        commune=make.CommuneFactory(),
+    )
+
+
+ROWS = {
+    "accounts.person": lambda _n: make.PersonFactory(user=make.UserFactory()),
+    "accounts.user": user,
+    "auth.group": group,
+    "poles.source": lambda _n: make.SourceFactory(),
+    "poles.territory": lambda n: make.TerritoryFactory(slug=f"val-{make.UserFactory().pk}"),
+    "poles.domain": lambda _n: make.DomainFactory(),
+    "poles.activity": lambda _n: make.ActivityFactory(parent=make.ActivityFactory()),
+    "poles.dailylife": lambda _n: make.DailyLifeFactory(),
+    "poles.pole": lambda _n: make.PoleFactory(),
+    "directory.commune": lambda _n: make.CommuneFactory(),
+    "directory.structure": structure,
+    "directory.structurelink": link,
+    "directory.structuremember": lambda _n: make.MembershipFactory(),
+    "directory.polereferent": referent,
+    "directory.listing": lambda _n: make.ListingFactory(),
+    "directory.distinction": distinction,
+    "roadmap.roadmap": lambda _n: make.RoadmapFactory(slug=f"feuille-{make.UserFactory().pk}"),
+    "roadmap.axis": lambda _n: make.AxisFactory(),
+    "roadmap.proposition": lambda _n: make.PropositionFactory(
+        lead=make.StructureFactory(), referent=make.PersonFactory()
+    ),
+    "roadmap.action": action,
+    "roadmap.indicator": indicator,
+    "roadmap.fact": lambda _n: make.FactFactory(source=make.SourceFactory()),
+    "roadmap.contribution": contribution,
+    "roadmap.supportscheme": lambda _n: make.SchemeFactory(structure=make.StructureFactory()),
+    "roadmap.inspiration": lambda _n: make.InspirationFactory(),
+    "events.body": body,
+    "events.mandate": lambda _n: make.MandateFactory(),
+    "events.campaign": lambda _n: make.CampaignFactory(),
+    "events.event": event,
+    "events.meeting": meeting,
+    "events.decision": decision,
+}

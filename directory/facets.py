@@ -32,8 +32,8 @@ class Dimension:
 
     name: str
     value: Combinable
-    label: Combinable = Value("")
-    rank: Combinable = Value(0)
+    label: Combinable | None = None
+    rank: Combinable | None = None
 
 
 class Figure(NamedTuple):
@@ -90,8 +90,8 @@ def _grouped(dimension: Dimension, structures: StructureQuerySet) -> QuerySet[An
     columns = {
         "facet": Value(dimension.name, output_field=TextField()),
         "value": Cast(dimension.value, TextField()),
-        "label": Cast(dimension.label, TextField()),
-        "rank": Cast(dimension.rank, IntegerField()),
+        "label": Cast(dimension.label or Value(""), TextField()),
+        "rank": Cast(dimension.rank or Value(0), IntegerField()),
     }
     rows = structures.order_by().annotate(**columns).values(*columns)
     return rows.annotate(number=Count("pk", distinct=True))

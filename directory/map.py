@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.forms import BoundField
 from django.urls import reverse
 
 from directory.models import Commune
@@ -13,10 +14,13 @@ from directory.results import StructureSearch
 from rendering.communes_map import Area, CommunesMap, Marker
 from rendering.typography import NO_BREAK
 
-MAX_MARKERS = 40
+MAX_MARKERS = 25
 # Sides of the squares, in degrees, that gather points until few enough are left.
 STEPS = (0.00001, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 10)
 NAMED_TOGETHER = 3
+LABELLED = 3
+# What a person changes on the map; the other filters in use are sent along.
+ON_THE_MAP = ("quotidien", "activite", "famille", "pole", "domaine")
 
 
 class Point(NamedTuple):
@@ -42,7 +46,20 @@ class StructureMap:
             for commune in communes
             for number in [self._numbers.get(commune.insee, 0)]
         ]
-        return CommunesMap(areas, self.markers, title="Carte des communes", labelled=3)
+        # Names would lie under the points.
+        labelled = 0 if self.markers else LABELLED
+        return CommunesMap(areas, self.markers, title="Carte des communes", labelled=labelled)
+
+    @property
+    def fields(self) -> list[BoundField]:
+        """The commune is not one: the map itself is where it is chosen."""
+        return [field for field in self.search.fields if field.name in ON_THE_MAP]
+
+    @property
+    def kept(self) -> list[BoundField]:
+        """What is in use without being on the map, which sending the form must not lose."""
+        shown = ("q", *ON_THE_MAP)
+        return [self.search.form[name] for name in self.search.chosen if name not in shown]
 
     @cached_property
     def markers(self) -> list[Marker]:

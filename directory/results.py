@@ -9,6 +9,7 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
+from django.forms import BoundField
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -61,6 +62,11 @@ class Search:
     @cached_property
     def form(self) -> Any:
         return self.filter.form
+
+    @property
+    def fields(self) -> list[BoundField]:
+        """The filters beside the results: those that leave a choice."""
+        return [field for field in self.form if field.name != "q" and len(field.field.widget.choices) > 1]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -131,7 +137,7 @@ class StructureSearch(Search):
             return []
         trades = _written_like(self.text, Activity.objects.filter(structures__isnull=False))
         names = _written_like(self.text, Structure.objects.published())
-        words = dict.fromkeys([*trades, *names])
+        words = list(dict.fromkeys([*trades, *names]))[:MAX_ALIKE]
         return [Chip(word, f"{self.path}?{urlencode({'q': word})}") for word in words]
 
     def _left_by_others(self, name: str) -> StructureQuerySet:
@@ -173,4 +179,4 @@ class ListingSearch(Search):
 def _written_like(text: str, rows: QuerySet[Any]) -> list[str]:
     near = rows.annotate(near=TrigramWordSimilarity(text, "name_key")).filter(near__gte=ALIKE)
     names = near.order_by("-near", "name_key", "pk").values_list("name", flat=True)
-    return list(dict.fromkeys(names[: 2 * MAX_ALIKE]))[:MAX_ALIKE]
+    return list(names[:MAX_ALIKE])

@@ -18,6 +18,7 @@ from rendering.communes_map import Area, CommunesMap
 from rendering.typography import NO_BREAK, short_day
 
 FRESH_FOR = dt.timedelta(days=365)
+EVENTS_SHOWN = 3
 UNKNOWN_STAFF = ("", StaffBracket.UNKNOWN)
 
 
@@ -147,7 +148,7 @@ class StructurePage:
 
     @cached_property
     def events(self) -> Sequence[Any]:
-        return list(self.structure.events.published().upcoming().for_list().soonest_first()[:5])
+        return list(self.structure.events.published().upcoming().for_list().soonest_first()[:EVENTS_SHOWN])
 
     @cached_property
     def map(self) -> CommunesMap | None:

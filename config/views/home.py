@@ -14,7 +14,7 @@ from rendering.arcade import Arch, ArchGroup
 from rendering.communes_map import Area, CommunesMap
 from roadmap.models import Action, Axis, Contribution, Note, Proposition
 
-NEXT_EVENTS = 4
+NEXT_EVENTS = 3
 LAST_NOTES = 3
 
 

@@ -46,8 +46,9 @@ def number(value: Decimal | float | None, unit: str = "") -> str:
 
 def day(value: dt.date) -> str:
     """« mardi 3 novembre 2026 », « 1er » for the first."""
-    ordinal = "j\\e\\r" if value.day == 1 else "j"
-    return format_date(_local(value), f"l {ordinal} F Y").replace(" ", NO_BREAK, 1)
+    local = _local(value)
+    ordinal = "j\\e\\r" if local.day == 1 else "j"
+    return format_date(local, f"l {ordinal} F Y").replace(" ", NO_BREAK, 1)
 
 
 def day_and_hour(value: dt.datetime) -> str:

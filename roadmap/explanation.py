@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from rendering import typography
 from roadmap.choices import ActionPublication, ActionStatus
 from roadmap.models import Action
 from roadmap.wording import plural
@@ -34,7 +33,7 @@ class Line:
         if self.reason_left_out or self.action.progress is None:
             return ""
         share = self.action.weight * self.action.progress / self.total
-        return typography.number(share.quantize(TENTH, ROUND_HALF_UP))
+        return str(share.quantize(TENTH, ROUND_HALF_UP)).replace(".", ",")
 
     @property
     def basis(self) -> str:

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from rendering import typography
 from rendering.charts import SeriesChart
 from roadmap.models import Action, Axis, Indicator, Measurement, Proposition
-from roadmap.series import amount, series_of
+from roadmap.series import in_precision, series_of
+
+# Units up to this long are symbols, like « % » and « M€ ».
+SYMBOL = 2
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,16 @@ class Figure:
         return self.indicator.latest()
 
     @property
-    def words(self) -> str:
-        return amount(self.indicator, self.latest.value if self.latest else None)
+    def unit_word(self) -> str:
+        """A unit that is a word (« associations ») is set apart; « % » and « M€ » stay beside."""
+        unit = self.indicator.unit
+        return unit if len(unit) > SYMBOL else ""
+
+    @property
+    def number(self) -> str:
+        """« 1 000 », « 35,2 M€ »; « non renseigné » where nobody measured."""
+        value = in_precision(self.indicator, self.latest.value if self.latest else None)
+        return typography.number(value, "" if self.unit_word else self.indicator.unit)
 
     @property
     def chart(self) -> SeriesChart | None:

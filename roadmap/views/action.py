@@ -11,13 +11,13 @@ from roadmap.observatory import figures
 @require_safe
 def action(request: HttpRequest, code: str) -> HttpResponse:
     found = get_action_for(request.user, code)
-    block = block_of(found)
+    obstacle = block_of(found)
     context = {
         "action": found,
         "basis": basis_words(found),
         "notes": notes_for(request.user, found),
-        "block": block,
-        "block_is_readable": block is not None and block.seen_by(request.user),
+        "obstacle": obstacle,
+        "obstacle_is_readable": obstacle is not None and obstacle.seen_by(request.user),
         "fundings": Funding.objects.for_list().filter(action=found),
         "figures": figures(found.indicators.for_list()),
         "decisions": found.decisions.visible_to(request.user).for_list(),

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from roadmap.arcade import arch_groups
 from roadmap.explanation import account
-from roadmap.models import Action, Axis, Contribution, Indicator, Inspiration, Proposition, Roadmap
+from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
 from roadmap.status_bar import status_bar
 
@@ -20,8 +20,6 @@ def roadmap(request: HttpRequest) -> HttpResponse:
         "arcade": arch_groups(axes),
         "tally": Action.objects.all().tally(),
         "status_bar": status_bar(Action.objects.all()),
-        "contributions_count": Contribution.objects.published().count(),
-        "inspirations_count": Inspiration.objects.count(),
     }
     return render(request, "roadmap/roadmap.html", context)
 

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
@@ -14,13 +14,12 @@ from roadmap.progress import NUMERIC, Progressing, count_of, estimated_share, we
 from roadmap.tally import Tally
 
 if TYPE_CHECKING:
-    from roadmap.models.action import Action, ActionQuerySet
+    from roadmap.models.action import ActionQuerySet
 
 
 def _actions() -> "ActionQuerySet":
     """Actions point at propositions, so they can only be looked up late."""
-    model = cast("type[Action]", apps.get_model("roadmap", "Action"))
-    return model.objects.all()
+    return apps.get_model("roadmap", "Action").objects.all()
 
 
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
@@ -127,7 +126,7 @@ class PropositionQuerySet(models.QuerySet["Proposition"]):
             published_count=count_of(published, "proposition"),
             counted_count=count_of(counted, "proposition"),
             estimated_count=count_of(
-                counted.with_progress().filter(is_estimated=True), "proposition"
+                counted.with_progress().filter(Q(is_estimated=True)), "proposition"
             ),
             late_count=count_of(published.late(), "proposition"),
             blocked_count=count_of(published.blocked(), "proposition"),

@@ -66,7 +66,8 @@ def _shaped(kind: Kind, folder: Folder, problems: Problems) -> Iterator[Row]:
 
 def _keys(kind: Kind, rows: list[Row]) -> set[str]:
     column = kind.column_of(kind.key[0])
-    return {str(row.values[column]) for row in rows if column in row.values}
+    values = (row.values.get(column) for row in rows)
+    return {str(value) for value in values if isinstance(value, str | int)}
 
 
 def _refuse_duplicates(items: list[Item], problems: Problems) -> None:
@@ -121,19 +122,22 @@ class _Check:
         self.problems.in_row(self.row, column, message)
 
     def _require(self, item: Item, column: str) -> None:
-        if column not in self.row.values:
-            self.is_sound = False
-            if column not in self.kind.shaped.split():  # else its own row has said so
-                self._wrong(column, "ce champ manque : ajoutez-le.")
-        elif item.values.get(self.kind.columns[column], False) in EMPTY:
-            self._wrong(column, "ce champ est vide : remplissez-le.")
+        missing = column not in self.row.values
+        if not missing and item.values.get(self.kind.columns[column], False) not in EMPTY:
+            return
+        self.is_sound = False
+        if column not in self.kind.shaped.split():  # else the row it belongs to has said so
+            told = "manque : ajoutez-le." if missing else "est vide : remplissez-le."
+            self._wrong(column, f"ce champ {told}")
 
     def _read(self, item: Item, column: str, name: str) -> None:
         found, raw = self.kind.model_fields[name], self.row.values[column]
         try:
             item.values[name] = self._value(found, raw)
         except WrongValueError as wrong:
-            self._wrong(column, str(wrong))
+            self.is_sound = False
+            if not (found.is_relation and column in self.kind.shaped.split()):
+                self._wrong(column, str(wrong))  # else the row it belongs to has said so
 
     def _value(self, found: Any, raw: Any) -> Any:
         if isinstance(found, ManyToManyField):

@@ -375,6 +375,12 @@ def test_a_broken_file_does_not_blame_what_refers_to_it(folder):
     assert len(refusal(folder)) == 2
 
 
+def test_what_hangs_from_a_faulty_row_is_not_blamed(folder):
+    edit(folder, "indicators.toml", 'slug = "oreillers"', "slug = 3")
+    edit(folder, "actors.toml", 'slug = "les-dormeurs"', 'slug = ""')
+    assert len(refusal(folder)) == 3
+
+
 def test_all_faults_come_in_one_run(folder):
     edit(folder, "poles.toml", "#2f6b1f", "vert")
     edit(folder, "roadmap.toml", 'axis = "Z"', 'axis = "Q"')

@@ -1,0 +1,86 @@
+"""DESIGN §7: at most 300 elements a page, 500 for a dense list, counted at its fullest."""
+
+import gzip
+import re
+
+import pytest
+from django.urls import reverse
+
+from roadmap.models import Proposition
+from tests.events import test_bodies, test_event, test_meeting
+from tests.factories import (
+    ActionFactory,
+    BodyFactory,
+    CampaignFactory,
+    CommuneFactory,
+    DecisionFactory,
+    EventFactory,
+    MeetingFactory,
+    PersonFactory,
+    PoleFactory,
+    PropositionFactory,
+    StructureFactory,
+    days_from_today,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def site(territory):
+    return territory
+
+
+def weigh(client, path, *, elements):
+    html = client.get(path).content
+    count = len(re.findall(rb"<[a-z]", html))
+    assert count <= elements, count
+    assert len(gzip.compress(html)) <= 14_000
+
+
+def fill_agenda():
+    """Twenty events with what they usually show, over ten propositions and seven poles."""
+    propositions = [PropositionFactory() for _ in range(10)]
+    poles = [PoleFactory() for _ in range(7)]
+    communes = [CommuneFactory() for _ in range(12)]
+    campaigns = [CampaignFactory() for _ in range(4)]
+    for campaign in campaigns:
+        campaign.propositions.add(propositions[0])
+    for rank in range(25):
+        event = EventFactory(
+            days=3, commune=communes[rank % 12], campaign=campaigns[rank % 4], status=1 if rank % 5 else 6,
+            summary="Résumé", place_label="Salle",
+        )  # fmt: skip
+        event.poles.add(poles[rank % 7])
+
+
+def fill_register():
+    owners = [StructureFactory() for _ in range(20)]
+    meetings = [MeetingFactory() for _ in range(5)]
+    proposition = Proposition.objects.first()
+    for rank in range(25):
+        DecisionFactory(
+            meeting=meetings[rank % 5], owner_structure=owners[rank % 20], is_sample=True,
+            action=ActionFactory(proposition=proposition), proposition=proposition,
+            taken_on=days_from_today(-9), due_on=days_from_today(-1), owner=PersonFactory(),
+        )  # fmt: skip
+
+
+def test_full_lists_stay_within_the_budget_of_dense_pages(client):
+    fill_agenda()
+    weigh(client, reverse("events:agenda"), elements=500)
+    fill_register()
+    weigh(client, reverse("events:decisions"), elements=500)
+    weigh(client, reverse("events:bodies"), elements=500)
+
+
+def test_pages_of_one_thing_are_light(client):
+    event = EventFactory(days=3)
+    test_event.fill(event, 4)
+    weigh(client, event.get_absolute_url(), elements=300)
+    meeting = MeetingFactory()
+    test_meeting.fill(meeting, 5)
+    weigh(client, meeting.get_absolute_url(), elements=300)
+    body = BodyFactory()
+    test_bodies.fill(12, body)
+    weigh(client, body.get_absolute_url(), elements=500)

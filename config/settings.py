@@ -229,6 +229,35 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # no link that could leak by Referer
+# Fifteen minutes for each code: mail may be slow, and so may people.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 900
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told by mail
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before addresses and passwords are changed
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+_forms = "accounts.sign_in_forms"
+ACCOUNT_FORMS = {
+    "add_email": f"{_forms}.AddEmail",
+    "change_password": f"{_forms}.ChangePassword",
+    "confirm_email_verification_code": f"{_forms}.ConfirmEmail",
+    "confirm_login_code": f"{_forms}.ConfirmLogin",
+    "confirm_password_reset_code": f"{_forms}.ConfirmPasswordReset",
+    "login": f"{_forms}.Login",
+    "reauthenticate": f"{_forms}.Reauthenticate",
+    "request_login_code": f"{_forms}.RequestLoginCode",
+    "reset_password": f"{_forms}.ResetPassword",
+    "reset_password_from_key": f"{_forms}.ResetPasswordFromKey",
+    "set_password": f"{_forms}.SetPassword",
+    "signup": f"{_forms}.Signup",
+}
+MFA_FORMS = {
+    "activate_totp": f"{_forms}.ActivateTotp",
+    "add_webauthn": f"{_forms}.AddWebauthn",
+    "authenticate": f"{_forms}.Authenticate",
+    "edit_webauthn": f"{_forms}.EditWebauthn",
+    "reauthenticate": f"{_forms}.ReauthenticateByCode",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -131,7 +131,8 @@ class SiteModelAdmin(ModelAdmin):
         own = [name for name in PROVENANCE if name in field_names(self.model)]
         shown = [name for name in own if obj is not None or name != "is_sample"]
         given = super().get_fieldsets(request, obj)
-        return [*given, ("Provenance", {"fields": shown})] if shown else given
+        group = ("Provenance", {"fields": shown, "classes": ["collapse"]})
+        return [*given, group] if shown else given
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What a document says is not reassigned by accident: superusers may."""

@@ -49,6 +49,7 @@ class LabelRows(TabularRows):
 
 class PhotoRows(TabularRows):
     model = Photo
+    classes = ["collapse"]
     ordering = ["position", "pk"]
 
 
@@ -82,6 +83,7 @@ class DistinctionRows(TabularRows):
 
 class OldSlugRows(TabularRows):
     model = StructureSlug
+    classes = ["collapse"]
     ordering = ["slug", "pk"]
 
 
@@ -180,7 +182,7 @@ class StructureAdmin(SiteModelAdmin):
                 ]
             },
         ),
-        ("Logo", {"fields": [("logo", "logo_alt")]}),
+        ("Logo", {"fields": [("logo", "logo_alt")], "classes": ["collapse"]}),
     ]
 
     def get_search_results(

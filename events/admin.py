@@ -137,7 +137,10 @@ class EventAdmin(SiteModelAdmin):
         ("Qui", {"fields": ["organisers", "audience", "poles", "propositions"]}),
         ("Places", {"fields": [("capacity", "reserved_seats", "has_waiting_list")]}),
         ("Image", {"fields": [("image", "image_alt")]}),
-        ("Date quand la source ne la donne pas", {"fields": [("year", "date_label")]}),
+        (
+            "Date quand la source ne la donne pas",
+            {"fields": [("year", "date_label")], "classes": ["collapse"]},
+        ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Rows:
@@ -221,6 +224,6 @@ class DecisionAdmin(SiteModelAdmin):
         ("Concerne", {"fields": ["proposition", "action", "pole"]}),
     ]
 
-    @admin.display(description="en retard", boolean=True)
-    def late(self, decision: Any) -> bool:
-        return bool(decision.is_late)
+    @admin.display(description="retard")
+    def late(self, decision: Any) -> str:
+        return "en retard" if decision.is_late else ""

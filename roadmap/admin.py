@@ -32,7 +32,11 @@ from roadmap.progress import Progressing
 
 @admin.display(description="avancement")
 def progress(row: Progressing) -> str:
-    return "pas encore d’action" if row.percent is None else number(row.percent, "%")
+    """The one figure of the site, with what it owes to guessing."""
+    if row.percent is None:
+        return "pas encore d’action"
+    guessed = getattr(row, "is_estimated", False) or getattr(row, "estimated", None)
+    return number(row.percent, "%") + (" (estimé)" if guessed else "")
 
 
 @admin.register(Roadmap)
@@ -199,16 +203,16 @@ class ActionAdmin(SiteModelAdmin):
         ),
         ("Qui", {"fields": [("pilot", "referent"), "leads", "partners"]}),
         ("Classement", {"fields": ["poles", "domains", "communes"]}),
-        ("Dates de la fiche", {"fields": [("created_at", "updated_at")]}),
+        ("Dates de la fiche", {"fields": [("created_at", "updated_at")], "classes": ["collapse"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         rows: Any = super().get_queryset(request)
         return rows.with_progress().with_lateness()  # type: ignore[no-any-return]
 
-    @admin.display(description="en retard", boolean=True)
-    def late(self, action: Any) -> bool:
-        return bool(action.is_late)
+    @admin.display(description="retard")
+    def late(self, action: Any) -> str:
+        return "en retard" if action.is_late else ""
 
 
 class MeasurementRows(TabularRows):
@@ -219,6 +223,10 @@ class MeasurementRows(TabularRows):
     ]  # fmt: skip
     autocomplete_fields = ["commune", "source"]
     ordering = ["-measured_on", "pk"]
+
+
+# Beyond, a form would hold more fields than a request may (DATA_UPLOAD_MAX_NUMBER_FIELDS).
+MEASUREMENTS_IN_FORM = 60
 
 
 @admin.register(Indicator)
@@ -236,6 +244,24 @@ class IndicatorAdmin(SiteModelAdmin):
         ("Méthode", {"fields": ["method", "periodicity_label", "pilot"]}),
         ("De quoi il parle", {"fields": [("axis", "proposition", "action")]}),
         ("D’où", {"fields": [("place_label", "is_reference")]}),
+    ]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        many = obj is not None and obj.measurements.count() > MEASUREMENTS_IN_FORM
+        return [] if many else super().get_inlines(request, obj)
+
+
+@admin.register(Measurement)
+class MeasurementAdmin(SiteModelAdmin):
+    list_display = ["indicator", "measured_on", "commune", "value", "objective", "source"]
+    list_filter = ["is_estimated", "measured_on", "indicator"]
+    list_select_related = ("indicator", "commune", "source")
+    search_fields = ["indicator__name__unaccent__icontains", "commune__name_key__startswith"]
+    ordering = ["indicator__name", "-measured_on", "pk"]
+    autocomplete_fields = ["indicator", "commune"]
+    fieldsets = [
+        (None, {"fields": ["indicator", ("measured_on", "year_only"), "commune"]}),
+        ("Valeur", {"fields": [("qualifier", "value", "objective"), "is_estimated", "comment"]}),
     ]
 
 

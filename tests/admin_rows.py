@@ -178,6 +178,7 @@ ROWS = {
     ),
     "roadmap.action": action,
     "roadmap.indicator": indicator,
+    "roadmap.measurement": lambda _n: make.MeasurementFactory(source=make.SourceFactory()),
     "roadmap.fact": lambda _n: make.FactFactory(source=make.SourceFactory()),
     "roadmap.contribution": contribution,
     "roadmap.supportscheme": lambda _n: make.SchemeFactory(structure=make.StructureFactory()),

@@ -1,5 +1,6 @@
 """What must be in the database before the demo opens."""
 
+import io
 from collections.abc import Callable
 
 from django.conf import settings
@@ -20,7 +21,7 @@ def prepare_database(tell: Tell, *, with_sample: bool) -> None:
     _migrate(tell)
     if not Territory.objects.exists():
         tell("Chargement du territoire…")
-        call_command("load_territory", verbosity=0)
+        call_command("load_territory", stdout=io.StringIO())
     if with_sample:
         _load_sample(tell)
     elif sample_present():

@@ -1,6 +1,8 @@
 """What the demo prints once it is open."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 
@@ -25,8 +27,13 @@ def _accounts(url: str) -> Iterator[str]:
     yield f"Comptes d’exemple ({url}/compte/login/), phrase de passe {known} :"
     width = max(len(row["email"]) for row in table)
     yield from (f"  {row['email']:{width}}  {row['label']}" for row in table)
-    yield "Second facteur de l’Animation : dans un autre terminal,"
+    yield "Le code du second facteur se lit dans un autre terminal, depuis ce dossier :"
     for row in table:
         if row.get("staff"):
-            yield f"  python3 -m uv run manage.py second_factor {row['email']}"
-    yield "donne le code à six chiffres à recopier."
+            yield f"  {_python()} manage.py second_factor {row['email']}"
+
+
+def _python() -> str:
+    """This very Python, as typed from the project's folder: uv run could choose another."""
+    here = Path(sys.executable)
+    return str(here.relative_to(settings.BASE_DIR) if settings.BASE_DIR in here.parents else here)

@@ -1,0 +1,170 @@
+import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from config.demo.children import ChildEnded, Children
+from config.demo.preparation import prepare_database
+from config.demo.welcome import welcome
+from config.sample.cast import PASSPHRASE
+from roadmap.models import Action
+from tests.config.sample_ground import lay_ground
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def refusal(*words):
+    with pytest.raises(CommandError) as caught:
+        call_command("demo", *words)
+    return str(caught.value)
+
+
+# -- What it refuses ----------------------------------------------------------------------------
+@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+def test_a_wrong_port_is_refused(port):
+    assert "n’est pas un port" in refusal(f"--port={port}")
+
+
+def test_a_port_already_taken_is_refused_before_anything_else():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        assert "déjà pris" in refusal("--port", str(other.getsockname()[1]))
+
+
+# -- What it prepares ---------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_examples_are_loaded_once_beside_the_embedded_database(settings):
+    settings.EMBEDDED_DATABASE = True
+    lay_ground()
+    told = []
+    prepare_database(told.append, with_sample=True)
+    prepare_database(told.append, with_sample=True)
+    assert told == ["Chargement des données d’exemple…"]
+    assert Action.objects.filter(is_sample=True).exists()
+    assert PASSPHRASE in "\n".join(welcome("http://localhost:8000"))
+    prepare_database(told.append, with_sample=False)
+    assert "remove_sample" in told[-1]
+
+
+@pytest.mark.django_db
+def test_another_database_keeps_its_real_data_only(settings):
+    settings.EMBEDDED_DATABASE = False
+    lay_ground()
+    told = []
+    prepare_database(told.append, with_sample=True)
+    assert "Données réelles seulement" in told[0]
+    assert not Action.objects.exists()
+    assert PASSPHRASE not in "\n".join(welcome("http://localhost:8000"))
+
+
+# -- What it runs ---------------------------------------------------------------------------------
+def test_a_child_that_ends_is_named_and_the_others_are_stopped():
+    children = Children(dict(os.environ))
+    children.start("Le dormeur", "-c", "import time; time.sleep(600)")
+    children.start("L’éphémère", "-c", "pass")
+    with pytest.raises(ChildEnded, match="L’éphémère"):
+        children.watch(lambda: False)
+    children.stop()
+    assert all(process.poll() is not None for process in children.running.values())
+
+
+def test_a_child_deaf_to_sigterm_is_ended_with_its_own_children(monkeypatch):
+    monkeypatch.setattr("config.demo.children.STOP_SECONDS", 0.5)
+    deaf = "import signal, subprocess, sys, time; signal.signal(15, signal.SIG_IGN);"
+    deaf += "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']);"
+    children = Children(dict(os.environ))
+    children.start("Le sourd", "-c", f"{deaf} time.sleep(600)")
+    time.sleep(1)
+    children.stop()
+    with pytest.raises(ProcessLookupError):
+        wait_for_group(children.running["Le sourd"].pid)
+
+
+def wait_for_group(pid):
+    """Its members are dead at once, and buried a moment later by whoever adopts them."""
+    for _ in range(100):
+        os.killpg(pid, 0)
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def empty_database(django_db_setup, django_db_blocker):
+    """The address of a database with nothing in it, on the server of the tests."""
+    with django_db_blocker.unblock():
+        server = dict(connection.settings_dict)
+    name = f"{server['NAME']}_demo"
+    given = {"host": server["HOST"], "port": server["PORT"], "user": server["USER"],
+             "password": server["PASSWORD"]}  # fmt: skip
+    given = {key: value for key, value in given.items() if value}
+    drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode()
+    with psycopg.connect(dbname="postgres", autocommit=True, **given) as admin:
+        admin.execute(drop)
+        admin.execute(f'CREATE DATABASE "{name}"'.encode())
+        yield f"postgresql:///{name}?" + "&".join(
+            f"{k}={quote(str(v), '')}" for k, v in given.items()
+        )
+        admin.execute(drop)
+
+
+def test_it_serves_the_site_and_stops_on_sigterm(empty_database, tmp_path):
+    """The one slow test here, about 20 s: an empty database, migrated, filled, served, stopped."""
+    port = free_port()
+    site = {"DATABASE_URL": empty_database, "SECRET_KEY": "essai", "VAR_DIR": str(tmp_path)}
+    environment = {key: value for key, value in os.environ.items() if key != "SITE_URL"} | site
+    words = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    with subprocess.Popen(
+        words, cwd=settings.BASE_DIR, env=environment, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as demo:  # fmt: skip
+        try:
+            said = read_until_open(demo.stdout)
+            assert status(port, "/sante/") == 200
+            assert status(port, "/annuaire/") == 200
+            assert status(port, "/nulle-part/") == 404
+        finally:
+            demo.send_signal(signal.SIGTERM)
+        rest, _ = demo.communicate(timeout=40)
+    assert demo.returncode == 0, rest
+    assert "Données réelles seulement" in said
+    assert rest.strip().endswith("Le site est fermé.")
+    assert "Traceback" not in said + rest
+    assert status(port, "/sante/") is None
+
+
+def read_until_open(stream):
+    said = io.StringIO()
+    for line in stream:
+        said.write(line)
+        if "Ctrl-C" in line:
+            break
+    return said.getvalue()
+
+
+def status(port, path):
+    """None when nobody listens."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as response:
+            return response.status
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+    except urllib.error.URLError:
+        return None

@@ -28,13 +28,15 @@ class Tally:
 
     @property
     def words(self) -> str:
-        """« 3 actions comptées, dont 1 estimée »."""
+        """« 3 actions comptées, dont 1 estimée, et 1 abandonnée à part »."""
         if not self.published:
             return "pas encore d’action"
         if not self.counted:
             return f"aucune action comptée, {self.dropped_words}"
         words = plural(self.counted, "action comptée", "actions comptées")
-        return f"{words}, dont {self.estimated_words}" if self.estimated else words
+        guessed = f", dont {self.estimated_words}" if self.estimated else ""
+        dropped = f", et {self.dropped_words} à part" if self.dropped else ""
+        return f"{words}{guessed}{dropped}"
 
     @property
     def estimated_words(self) -> str:

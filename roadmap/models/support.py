@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -86,7 +86,7 @@ class InspirationQuerySet(models.QuerySet["Inspiration"]):
             self.select_related("source")
             .defer("search_vector")
             .prefetch_related(Prefetch("propositions", queryset=propositions))
-            .order_by("place", "title", "pk")
+            .order_by(Case(When(place="", then=1), default=0), "place", "title", "pk")
         )
 
 

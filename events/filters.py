@@ -90,9 +90,13 @@ class AgendaFilter(ListFilter):
 
     def filter_queryset(self, queryset: EventQuerySet) -> EventQuerySet:
         self._any_time: EventQuerySet = super().filter_queryset(queryset)
-        if self.shows_past:
-            return self._any_time.past().latest_first().for_list()
-        return self._any_time.upcoming().soonest_first().for_list()
+        events: EventQuerySet = (
+            self._any_time.past().latest_first()
+            if self.shows_past
+            else self._any_time.upcoming().soonest_first()
+        )
+        listed: EventQuerySet = events.for_list()
+        return listed
 
     def other_count(self) -> int:
         """How many answer the same filters in the other period."""

@@ -68,6 +68,11 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         named = [name for name in self.chosen if name not in self.NOT_CHIPS]
         return [(self._words(name), self.address_without(name)) for name in named]
 
+    @property
+    def reset_address(self) -> str:
+        """Where nothing is filtered any more; empty when that is here."""
+        return self.address_without(*self.form.fields) if self.chosen else ""
+
     def address_without(self, *names: str, **given: str) -> str:
         query = self.data.copy()
         for name in (*names, "page"):

@@ -55,12 +55,12 @@ def fill_agenda():
 
 
 def fill_register():
-    owners = [StructureFactory() for _ in range(20)]
+    owners = [StructureFactory() for _ in range(12)]
     meetings = [MeetingFactory() for _ in range(5)]
     proposition = Proposition.objects.first()
     for rank in range(25):
         DecisionFactory(
-            meeting=meetings[rank % 5], owner_structure=owners[rank % 20], is_sample=True,
+            meeting=meetings[rank % 5], owner_structure=owners[rank % 12],
             action=ActionFactory(proposition=proposition), proposition=proposition,
             taken_on=days_from_today(-9), due_on=days_from_today(-1), owner=PersonFactory(),
         )  # fmt: skip

@@ -34,6 +34,8 @@ class Dimension:
     value: Combinable
     label: Combinable | None = None
     rank: Combinable | None = None
+    # A structure may reach the same value twice (two trades of one family): count it once.
+    repeats: bool = False
 
 
 class Figure(NamedTuple):
@@ -52,19 +54,23 @@ FAMILY_OF_ACTIVITY = Coalesce("activities__parent__slug", "activities__slug")
 DIMENSIONS = (
     Dimension("famille", F("family")),
     Dimension(
-        "activite", FAMILY_OF_ACTIVITY, Coalesce("activities__parent__name", "activities__name")
+        "activite",
+        FAMILY_OF_ACTIVITY,
+        Coalesce("activities__parent__name", "activities__name"),
+        repeats=True,
     ),
     Dimension(
         "quotidien",
         F("activities__daily_life__slug"),
         F("activities__daily_life__name"),
         F("activities__daily_life__position"),
+        repeats=True,
     ),
     Dimension("pole", F("poles__slug"), F("poles__name"), F("poles__position")),
     Dimension("domaine", F("domains__slug"), F("domains__name"), F("domains__position")),
     Dimension("commune", F("commune"), F("commune__name_key")),
     Dimension("insertion", Unnest(F("insertion"))),
-    Dimension("label", F("labels__kind")),
+    Dimension("label", F("labels__kind"), repeats=True),
 )
 # The activities within a family of activities; asked for once a family is chosen.
 TRADES = Dimension("metier", F("activities__slug"), F("activities__name"))
@@ -94,7 +100,7 @@ def _grouped(dimension: Dimension, structures: StructureQuerySet) -> QuerySet[An
         "rank": Cast(dimension.rank or Value(0), IntegerField()),
     }
     rows = structures.order_by().annotate(**columns).values(*columns)
-    return rows.annotate(number=Count("pk", distinct=True))
+    return rows.annotate(number=Count("pk", distinct=dimension.repeats))
 
 
 def _label(name: str, value: str, label: str) -> str:

@@ -29,9 +29,9 @@ TRADE_RANK = 0.4
 
 
 def plain(word: str) -> str:
-    """Lower case, without accents or a final s."""
+    """Lower case, without accents or a plural’s final s or x."""
     letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in letters if not unicodedata.combining(sign)).rstrip("s")
+    return "".join(sign for sign in letters if not unicodedata.combining(sign)).rstrip("sx")
 
 
 def spoken(choices: type[TextChoices], pattern: re.Pattern[str]) -> dict[str, list[str]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from poles.models import Domain, Pole
 
-SHOWN = 4
-ACTIONS_SHOWN = 8
+SHOWN = 3
+ACTIONS_SHOWN = 6
 
 
 class Some:

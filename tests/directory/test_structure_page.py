@@ -1,0 +1,244 @@
+"""/annuaire/<slug>/: what a visitor reads of a structure, and what they never do."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from directory import wording
+from directory.choices import DistinctionKind, Insertion, LabelKind, LegalForm, LinkKind
+from directory.models import (
+    Distinction,
+    PoleReferent,
+    StructureLabel,
+    StructureLink,
+    StructureSlug,
+)
+from directory.structure_page import StructurePage, link_words, spaced_siret
+from tests.factories import (
+    ActionFactory,
+    ActivityFactory,
+    CommuneFactory,
+    DomainFactory,
+    EventFactory,
+    ListingFactory,
+    MembershipFactory,
+    PersonFactory,
+    PoleFactory,
+    SourceFactory,
+    StructureFactory,
+)
+from tests.hostile import inspect
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, structure):
+    response = client.get(structure.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_page_says_what_the_structure_is(client, territory):
+    it = StructureFactory(
+        name="La Fabrique", acronym="LF", legal_form=LegalForm.SCIC, insertion=[Insertion.EI],
+        siret="73282932000074", founded_year=2014, source=SourceFactory(title="Un document"),
+        passage="page 3", is_sample=True,
+    )  # fmt: skip
+    html = page(client, it)
+    assert "Société coopérative d’intérêt collectif (SCIC)" in html
+    assert wording.LEGAL_FORMS[LegalForm.SCIC][:30] in html
+    assert wording.INSERTION[Insertion.EI][:30] in html
+    assert spaced_siret("73282932000074") in html
+    assert "<cite>Un document</cite>, page 3" in html
+    assert "exemple fictif" in html
+    assert inspect(html).title.startswith("La Fabrique — Annuaire — ")
+
+
+def test_every_word_of_the_trade_has_its_sentence():
+    assert set(wording.LEGAL_FORMS) == set(LegalForm)
+    assert set(wording.INSERTION) == set(Insertion)
+    assert set(wording.LABELS) == set(LabelKind)
+
+
+def test_public_contact_is_shown_and_internal_never(client, client_of, animator):
+    it = StructureFactory(
+        public_email="accueil@example.org", public_phone="05 49 00 00 00",
+        internal_email="interne@example.org", internal_phone="06 00 00 00 00",
+        website="https://example.org/", social_links=["https://reseau.example.org/@lf"],
+    )  # fmt: skip
+    for html in (page(client, it), page(client_of(animator), it)):
+        assert "mailto:accueil@example.org" in html
+        assert 'href="https://example.org/" rel="noopener nofollow ugc"' in html
+        assert 'href="https://reseau.example.org/@lf" rel="noopener nofollow ugc"' in html
+        assert "interne@example.org" not in html
+        assert "06 00 00 00 00" not in html
+
+
+def test_a_referent_is_named_only_with_their_consent(client):
+    it, pole = StructureFactory(), PoleFactory()
+    for last_name, is_public in (("Visible", True), ("Discrète", False)):
+        person = PersonFactory(last_name=last_name, is_public=is_public, email=f"{last_name}@x.org")
+        PoleReferent.objects.create(pole=pole, structure=it, person=person)
+    html = page(client, it)
+    assert "Visible" in html
+    assert "Discrète" not in html
+    assert "@x.org" not in html
+
+
+def test_labels_come_with_their_dates_and_withdrawn_distinctions_do_not(client):
+    it = StructureFactory()
+    StructureLabel.objects.create(
+        structure=it,
+        kind=LabelKind.ESUS,
+        starts_on=dt.date(2024, 3, 2),
+        ends_on=dt.date(2029, 3, 2),
+    )
+    Distinction.objects.create(structure=it, kind=DistinctionKind.CHARTER, name="Charte tenue")
+    Distinction.objects.create(
+        structure=it,
+        kind=DistinctionKind.TROPHY,
+        name="Trophée rendu",
+        withdrawn_on=dt.date(2025, 1, 1),
+    )
+    html = page(client, it).replace("\xa0", " ")
+    assert "depuis le 2 mars 2024, jusqu’au 2 mars 2029" in html
+    assert "Charte tenue" in html
+    assert "Trophée rendu" not in html
+
+
+def test_only_links_confirmed_with_published_structures_are_facts(client):
+    it, now = StructureFactory(), timezone.now()
+    told = {"confirmed_at": now, "kind": LinkKind.CLIENT}
+    StructureLink.objects.create(
+        from_structure=StructureFactory(name="Le fournisseur vu d’en face"), to_structure=it, **told
+    )
+    StructureLink.objects.create(
+        from_structure=it, to_structure=StructureFactory(name="Cachée", draft=True), **told
+    )
+    StructureLink.objects.create(
+        from_structure=it, to_structure=StructureFactory(name="Non confirmée"), kind="reseau"
+    )
+    html = page(client, it)
+    assert "<dt>Fournisseur</dt>" in html
+    assert "Le fournisseur vu d’en face" in html
+    assert "Cachée" not in html
+    assert "Non confirmée" not in html
+
+
+def test_a_link_is_read_from_the_other_side():
+    assert link_words("client", received=True) == "Fournisseur"
+    assert link_words("client", received=False) == "Client"
+    assert link_words("reseau", received=True) == "Réseau"
+
+
+def test_unpublished_neighbours_stay_hidden(client):
+    parent = StructureFactory(name="Mère secrète", draft=True)
+    it = StructureFactory(parent=parent)
+    StructureFactory(name="Site secret", draft=True, parent=it)
+    StructureFactory(name="Site ouvert", parent=it)
+    ListingFactory(title="Offre brouillon", structure=it, state="brouillon")
+    ActionFactory(title="Action brouillon", draft=True).leads.add(it)
+    EventFactory(title="Fête passée", days=-9).organisers.add(it)
+    html = page(client, it)
+    assert "Site ouvert" in html
+    for hidden in ("secrète", "secret<", "brouillon", "Fête passée"):
+        assert hidden not in html
+
+
+def test_its_part_in_the_roadmap_and_its_next_events(client):
+    it = StructureFactory()
+    ActionFactory(title="Action portée").leads.add(it)
+    ActionFactory(title="Action partagée").partners.add(it)
+    EventFactory(title="Portes ouvertes", days=3).organisers.add(it)
+    ListingFactory(title="Salle à prêter", structure=it)
+    html = page(client, it)
+    for shown in ("Action portée", "Action partagée", "Portes ouvertes", "Salle à prêter"):
+        assert shown in html
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(None, "jamais vérifiée"), (10, "Page à jour"), (500, "vérifiée il y a plus d’un an")],
+)
+def test_freshness_is_said_in_words(client, days, words):
+    seen = None if days is None else timezone.now() - dt.timedelta(days=days)
+    assert words in page(client, StructureFactory(verified_at=seen))
+
+
+def test_an_old_address_leads_for_good_to_the_new_one(client):
+    it = StructureFactory(slug="nouveau-nom")
+    StructureSlug.objects.create(slug="ancien-nom", structure=it)
+    response = client.get("/annuaire/ancien-nom/")
+    assert response.status_code == 301
+    assert response.url == "/annuaire/nouveau-nom/"
+
+
+def test_a_draft_is_seen_by_its_members_and_animation_only(client_of, stranger, animator, official):
+    it = StructureFactory(draft=True, slug="brouillonne")
+    StructureSlug.objects.create(slug="ancienne", structure=it)
+    member = MembershipFactory(structure=it).user
+    for user in (None, stranger, official):
+        assert client_of(user).get("/annuaire/brouillonne/").status_code == 404
+        assert client_of(user).get("/annuaire/ancienne/").status_code == 404
+    for user in (member, animator):
+        assert client_of(user).get("/annuaire/brouillonne/").status_code == 200
+
+
+def test_hostile_text_is_only_text_even_in_the_linked_data(client):
+    attack = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
+    it = StructureFactory(name=attack, summary=attack, description=f"**gras** {attack}")
+    html = page(client, it)
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert "<strong>gras</strong>" in html
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert json.loads(data[1])["name"] == attack
+
+
+def test_linked_data_says_no_more_than_the_page(client):
+    it = StructureFactory(internal_email="interne@example.org", public_phone="05 49 00 00 00")
+    data = json.loads(StructurePage(it).linked_data)
+    assert data["telephone"] == "05 49 00 00 00"
+    assert "email" not in data
+    assert "address" not in data
+
+
+def test_a_structure_named_by_nobody_says_what_is_not_known(client):
+    html = page(client, StructureFactory(family="", commune=None))
+    assert "non renseignée" in html
+    assert "Aucun moyen de contact public" in html
+
+
+def test_the_number_of_queries_is_constant(client, territory):
+    it = StructureFactory(commune=CommuneFactory())
+
+    def add(number):
+        for _ in range(number):
+            it.poles.add(PoleFactory())
+            it.domains.add(DomainFactory())
+            it.activities.add(ActivityFactory())
+            PoleReferent.objects.create(pole=PoleFactory(), structure=it, person=PersonFactory())
+            StructureFactory(parent=it, commune=CommuneFactory()).poles.add(PoleFactory())
+            StructureLink.objects.create(
+                from_structure=it, to_structure=StructureFactory(), kind="reseau",
+                confirmed_at=timezone.now(),
+            )  # fmt: skip
+            ListingFactory(structure=it).communes.add(CommuneFactory())
+            ActionFactory().leads.add(it, StructureFactory())
+            ActionFactory().partners.add(it)
+            EventFactory(days=3, commune=CommuneFactory()).organisers.add(it)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            page(client, it)
+        return len(captured)
+
+    add(1)
+    few = queries()
+    add(9)
+    assert queries() == few <= 30

@@ -51,7 +51,9 @@ class TestRoadmap:
         ActionFactory.create_batch(2, proposition=proposition, done=True)
         ActionFactory(proposition=proposition)
         ActionFactory(proposition=proposition, status=ActionStatus.DROPPED)
-        assert "83 % 3 actions comptées, dont 1 estimée, et 1 abandonnée à part" in self.text(client)
+        assert "83 % 3 actions comptées, dont 1 estimée, et 1 abandonnée à part" in self.text(
+            client
+        )
 
     def test_without_action_there_is_no_figure(self, client, proposition):
         text = self.text(client)

@@ -3,7 +3,6 @@
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 # What one field may cost: the rest of a longer text is not shown.
 MAX_LENGTH = 20_000
@@ -26,8 +25,11 @@ _parser = (
 def to_html(text: str) -> SafeString:
     """Safe HTML for `text`; headings start at h3, links carry rel, images and HTML stay as text."""
     tokens = _parser.parse(_shallow(text[:MAX_LENGTH]))
-    for token in tokens:
-        _lower_heading(token)
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    highest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        # « ## » alone must not leave a gap in the outline of the page.
+        token.tag = f"h{min(int(token.tag[1]) - highest + TOP_HEADING, 6)}"
     html = _parser.renderer.render(tokens, _parser.options, {})
     clean = nh3.clean(
         html,
@@ -48,9 +50,3 @@ def _shallow_line(line: str) -> str:
     body = line.lstrip("> \t")
     head = line[: len(line) - len(body)]
     return ">" * MAX_NESTING + " " + body if head.count(">") > MAX_NESTING else line
-
-
-def _lower_heading(token: Token) -> None:
-    if token.type in {"heading_open", "heading_close"}:
-        level = min(int(token.tag[1]) + TOP_HEADING - 1, 6)
-        token.tag = f"h{level}"

@@ -19,6 +19,7 @@ def test_ordinary_text_keeps_its_structure():
 
 def test_headings_start_at_the_third_level():
     assert re.findall(r"<h(\d)>", to_html("# a\n\n## b\n\n###### c")) == ["3", "4", "6"]
+    assert re.findall(r"<h(\d)>", to_html("## a\n\n### b")) == ["3", "4"]
 
 
 def test_links_tell_search_engines_and_browsers_to_keep_off():

@@ -100,7 +100,8 @@ def _grouped(dimension: Dimension, structures: StructureQuerySet) -> QuerySet[An
         "rank": Cast(dimension.rank or Value(0), IntegerField()),
     }
     rows = structures.order_by().annotate(**columns).values(*columns)
-    return rows.annotate(number=Count("pk", distinct=dimension.repeats))
+    counted: QuerySet[Any, Any] = rows.annotate(number=Count("pk", distinct=dimension.repeats))
+    return counted
 
 
 def _label(name: str, value: str, label: str) -> str:

@@ -66,7 +66,11 @@ class Search:
     @property
     def fields(self) -> list[BoundField]:
         """The filters beside the results: those that leave a choice."""
-        return [field for field in self.form if field.name != "q" and len(field.field.widget.choices) > 1]
+        return [
+            field
+            for field in self.form
+            if field.name != "q" and len(field.field.widget.choices) > 1
+        ]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -107,7 +111,7 @@ class StructureSearch(Search):
     @cached_property
     def figures(self) -> dict[str, list[facets.Figure]]:
         """Counts by dimension, and by activity within the family of activities in use."""
-        dimensions = facets.DIMENSIONS
+        dimensions: tuple[facets.Dimension, ...] = facets.DIMENSIONS
         if "activite" in self.chosen:
             dimensions = (*dimensions, facets.TRADES)
         return facets.counts(dimensions, self._left_by_others)
@@ -128,7 +132,13 @@ class StructureSearch(Search):
             return []
         found = Structure.objects.published().exclude(perimeter=Perimeter.TERRITORY)
         rows = found.filter(self.filter.found(self.text)).for_list()
-        return list(rows.order_by(*self._order())[:OUTSIDE_LIMIT])
+        named = rows.annotate(named=closeness(self.text)[0])
+        return list(named.order_by(*self._order())[:OUTSIDE_LIMIT])
+
+    @property
+    def outside_first(self) -> bool:
+        """One of those outside bears the very name that was typed."""
+        return any(getattr(structure, "named", 0) for structure in self.outside)
 
     @cached_property
     def alike(self) -> list[Chip]:
@@ -153,7 +163,7 @@ class StructureSearch(Search):
             trades = self.figures.get(facets.TRADES.name, [])
             figures += [(figure.value, f"— {figure.words}") for figure in trades]
         if name in self.chosen and self.data[name] not in dict(figures):
-            figures.append((self.data[name], f"{self.label_of(name)} (0)"))
+            figures.append((str(self.data[name]), f"{self.label_of(name)} (0)"))
         return figures
 
     def _order(self) -> list[OrderBy | str]:

@@ -148,7 +148,9 @@ class StructurePage:
 
     @cached_property
     def events(self) -> Sequence[Any]:
-        return list(self.structure.events.published().upcoming().for_list().soonest_first()[:EVENTS_SHOWN])
+        return list(
+            self.structure.events.published().upcoming().for_list().soonest_first()[:EVENTS_SHOWN]
+        )
 
     @cached_property
     def map(self) -> CommunesMap | None:

@@ -201,8 +201,8 @@ class PoleQuerySet(models.QuerySet["Pole"]):
 
     def with_life(self) -> Self:
         """`structure_count`, `action_count` and `percent`, of what upper floors hang on each pole."""
-        structures = apps.get_model("directory", "Structure")._default_manager.in_directory()  # type: ignore[attr-defined]
-        actions = apps.get_model("roadmap", "Action")._default_manager.published()  # type: ignore[attr-defined]
+        structures = apps.get_model("directory", "Structure")._default_manager.in_directory()
+        actions = apps.get_model("roadmap", "Action")._default_manager.published()
         return self.annotate(
             structure_count=_count_by_pole(structures),
             action_count=_count_by_pole(actions),

@@ -116,6 +116,15 @@ def test_actors_outside_are_found_by_name_but_not_counted(client):
     assert names("perimetre=hors_territoire") == ["Ferme lointaine"]
 
 
+def test_an_actor_outside_comes_first_when_its_very_name_is_typed(client):
+    StructureFactory(name="Amis", summary="Amis de la grande usine")
+    StructureFactory(name="Grande usine", perimeter=Perimeter.OUTSIDE_ESS)
+    html = client.get(URL, {"q": "grande usine"}).content.decode()
+    assert html.index(">Grande usine<") < html.index(">Amis<")
+    html = client.get(URL, {"q": "usine"}).content.decode()
+    assert html.index(">Amis<") < html.index(">Grande usine<")
+
+
 def test_only_published_structures_are_listed_even_for_staff(client_of, animator):
     StructureFactory(name="Brouillonne", draft=True)
     StructureFactory(name="Soumise", submitted=True)

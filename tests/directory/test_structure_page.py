@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db
 def page(client, structure):
     response = client.get(structure.get_absolute_url())
     assert response.status_code == 200
-    return response.content.decode()
+    return re.sub(r"[ \n]+", " ", response.content.decode())
 
 
 def test_the_page_says_what_the_structure_is(client, territory):

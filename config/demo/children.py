@@ -64,7 +64,7 @@ class Children:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(max(0.0, deadline - time.monotonic()))
         for process in self.running.values():
-            with suppress(ProcessLookupError):
+            with suppress(ProcessLookupError, PermissionError):  # gone, or a zombie on macOS
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 

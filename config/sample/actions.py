@@ -1,10 +1,12 @@
 """Fictional actions and their life: published, started, steps done, noted, blocked, closed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
 
+from accounts.models import User
 from config.sample.stage import Stage
 from config.sample.tables import toml
 from config.sample.territory import shared_out
@@ -39,26 +41,35 @@ class _Life:
         return self.stage.actions[self.key]
 
     def plan(self) -> None:
-        diary, calendar = self.stage.diary, self.stage.calendar
-        official, animation = self.stage.users["official"], self.stage.users["animation"]
-        pilot = self.stage.user_of(self.row["pilot"])
-        starts = self.row["starts"]
+        self._plan_start()
+        self._plan_course()
+        if self.row["status"] not in STANDING_STATUSES:
+            self._note(self.row["closed"], "18:40", self._pilot, self.close)
+
+    def _plan_start(self) -> None:
+        starts, users = self.row["starts"], self.stage.users
         created = max(starts - 10, EARLIEST) if starts < 0 else -48
-        diary.note(calendar.at(created, "11:20"), official, self.create)
+        self._note(created, "11:20", users["official"], self.create)
         if not self.row.get("draft"):
-            diary.note(calendar.at(created, "16:45"), animation, self.publish)
+            self._note(created, "16:45", users["animation"], self.publish)
         if starts < 0:
-            diary.note(calendar.at(starts, "09:05"), pilot, self.start)
+            self._note(starts, "09:05", self._pilot, self.start)
+
+    def _plan_course(self) -> None:
         for position, (_, _, done) in enumerate(self.row["steps"]):
             if done != "":
-                at = calendar.at(done, "17:30")
-                diary.note(at, pilot, lambda position=position: self.tick(position))  # type: ignore[misc]
+                self._note(done, "17:30", self._pilot, self.tick, position)
         for note in self.row["notes"]:
-            author = self.stage.user_of(note[2])
-            at = calendar.at(note[0], "18:10")
-            diary.note(at, author, lambda note=note: self.write(note))  # type: ignore[misc]
-        if self.row["status"] not in STANDING_STATUSES:
-            diary.note(calendar.at(self.row["closed"], "18:40"), pilot, self.close)
+            self._note(note[0], "18:10", self.stage.user_of(note[2]), self.write, note)
+
+    def _note(
+        self, days: int, time: str, who: User, deed: Callable[..., None], *about: Any
+    ) -> None:
+        self.stage.diary.note(self.stage.calendar.at(days, time), who, deed, *about)
+
+    @property
+    def _pilot(self) -> User:
+        return self.stage.user_of(self.row["pilot"])
 
     # -- Deeds ------------------------------------------------------------------------------------
     def create(self) -> None:
@@ -89,7 +100,7 @@ class _Life:
         action.partners.add(*self.stage.some_structures(self.row.get("partners", [])))
         action.poles.add(*leads[0].poles.order_by("position", "pk")[:2])
         action.domains.add(*leads[0].domains.order_by("position", "pk")[:2])
-        action.communes.add(*{lead.commune_id for lead in leads if lead.commune_id})
+        action.communes.add(*{lead.commune for lead in leads if lead.commune})
 
     def _detail(self, action: Action) -> None:
         calendar = self.stage.calendar

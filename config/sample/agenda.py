@@ -25,9 +25,7 @@ def plan_events(stage: Stage) -> None:
     """Announced six weeks before, or yesterday for those far ahead."""
     for row in toml("events")["event"]:
         at = stage.calendar.at(min(row["days"] - 42, -2), "14:00")
-        stage.diary.note(
-            at, stage.users["animation"], lambda row=row, at=at: _announce(stage, row, at)
-        )  # type: ignore[misc]
+        stage.diary.note(at, stage.users["animation"], _announce, stage, row, at)
 
 
 def add_timing(stage: Stage, event: Event, row: dict[str, Any]) -> None:

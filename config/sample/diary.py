@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 import pghistory
 import pgtrigger
@@ -24,8 +26,8 @@ class Diary:
 
     entries: list[tuple[dt.datetime, User, Deed]] = field(default_factory=list)
 
-    def note(self, at: dt.datetime, who: User, deed: Deed) -> None:
-        self.entries.append((at, who, deed))
+    def note(self, at: dt.datetime, who: User, deed: Callable[..., object], *about: Any) -> None:
+        self.entries.append((at, who, partial(deed, *about)))
 
     def replay(self) -> None:
         """Needs an open transaction."""

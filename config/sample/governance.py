@@ -15,7 +15,7 @@ def plan_governance(stage: Stage) -> None:
     table = toml("governance")
     bodies: dict[str, Body] = {}
     who = stage.users["animation"]
-    stage.diary.note(stage.calendar.at(-247), who, lambda: _install(stage, table["body"], bodies))
+    stage.diary.note(stage.calendar.at(-247), who, _install, stage, table["body"], bodies)
     for rank, row in enumerate(table["meeting"]):
         _plan_meeting(stage, row, bodies, f"{rank}")
 
@@ -60,14 +60,14 @@ def _mandate(stage: Stage, body: Body, row: tuple[str, str, str, str, int, int])
 def _plan_meeting(stage: Stage, row: dict[str, Any], bodies: dict[str, Body], key: str) -> None:
     diary, calendar, who = stage.diary, stage.calendar, stage.users["animation"]
     convened = calendar.at(row.get("convened", -1), "10:30")
-    diary.note(convened, who, lambda: _convene(stage, row, bodies[row["body"]], key))
+    diary.note(convened, who, _convene, stage, row, bodies, key)
     for decision in row.get("decisions", []):
         at = calendar.at(row["days"], "20:15", row["weekday"])
-        diary.note(at, who, lambda one=decision: _decide(stage, row, one, key))  # type: ignore[misc]
+        diary.note(at, who, _decide, stage, row, decision, key)
         _plan_follow_up(stage, decision)
 
 
-def _convene(stage: Stage, row: dict[str, Any], body: Body, key: str) -> None:
+def _convene(stage: Stage, row: dict[str, Any], bodies: dict[str, Body], key: str) -> None:
     commune = stage.territory.communes[0]
     event = Event.objects.create(
         slug=f"exemple-reunion-{key}-{slugify(row['title'])}"[:120],
@@ -84,7 +84,7 @@ def _convene(stage: Stage, row: dict[str, Any], body: Body, key: str) -> None:
     date_event(event, stage.calendar.at(row.get("convened", -1), "10:30"))
     meeting = Meeting.objects.create(
         event=event,
-        body=body,
+        body=bodies[row["body"]],
         convened_on=stage.calendar.day_or_none(row.get("convened")),
         quorum_reached=row.get("quorum"),
         attendees_count=row.get("present"),
@@ -140,7 +140,7 @@ def _plan_follow_up(stage: Stage, row: dict[str, Any]) -> None:
         if name in row:
             who = stage.user_of(row.get("owner", "amina"))
             at = stage.calendar.at(row[name], "16:00")
-            stage.diary.note(at, who, lambda status=status: _follow(stage, row, status))  # type: ignore[misc]
+            stage.diary.note(at, who, _follow, stage, row, status)
 
 
 def _follow(stage: Stage, row: dict[str, Any], status: DecisionStatus) -> None:

@@ -1,5 +1,6 @@
 """Invented data stay out of a real site's database."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +30,7 @@ def refuse_other_databases(*, force: bool) -> None:
 @contextmanager
 def database_explained() -> Iterator[None]:
     """Turn what the database refuses during the block into one French line."""
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it would tell each of its retries
     try:
         yield
     except ProgrammingError as error:

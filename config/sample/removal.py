@@ -93,7 +93,7 @@ def tracked(events: Any) -> type[models.Model]:
 
 
 def _key(events: Any) -> str:
-    return str(tracked(events)._meta.pk.attname)  # type: ignore[union-attr]
+    return str(tracked(events)._meta.pk.attname)
 
 
 def _concerns(events: Any, removed: Keys) -> Q:

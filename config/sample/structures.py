@@ -36,12 +36,12 @@ def plan_structures(stage: Stage) -> None:
     for start in range(0, len(table), BATCH):
         batch = list(enumerate(table))[start : start + BATCH]
         at = stage.calendar.at(-272 + 2 * start // BATCH, "09:30")
-        stage.diary.note(at, who, lambda batch=batch: _add(stage, batch, ties))  # type: ignore[misc]
-    stage.diary.note(stage.calendar.at(-252), who, lambda: _add_sites(stage, ties["sites"]))
-    stage.diary.note(stage.calendar.at(-251), who, lambda: _tie(stage, ties))
+        stage.diary.note(at, who, _add, stage, batch, ties)
+    stage.diary.note(stage.calendar.at(-252), who, _add_sites, stage, ties["sites"])
+    stage.diary.note(stage.calendar.at(-251), who, _tie, stage, ties)
     for edit in ties["edits"]:
         at = stage.calendar.at(edit["days"], "15:10")
-        stage.diary.note(at, stage.users[edit["by"]], lambda edit=edit: _edit(stage, edit))  # type: ignore[misc]
+        stage.diary.note(at, stage.users[edit["by"]], _edit, stage, edit)
 
 
 # -- The structures ---------------------------------------------------------------------------

@@ -85,12 +85,9 @@ def plan_figures(stage: Stage) -> None:
     for rank, row in enumerate(toml("figures")["indicator"]):
         who = stage.user_of(row.get("pilot", "amina"))
         made: dict[str, Indicator] = {}
-        diary.note(calendar.at(FIRST_ENTRY, "10:10"), who,
-                   lambda row=row, made=made, rank=rank: _define(stage, row, made, rank))  # type: ignore[misc]  # fmt: skip
-        diary.note(calendar.at(ESTIMATE, "10:20"), who,
-                   lambda row=row, made=made: _estimate(stage, row, made))  # type: ignore[misc]  # fmt: skip
-        diary.note(calendar.at(FIGURE, "10:30"), who,
-                   lambda made=made: _confirm(made))  # type: ignore[misc]  # fmt: skip
+        diary.note(calendar.at(FIRST_ENTRY, "10:10"), who, _define, stage, row, made, rank)
+        diary.note(calendar.at(ESTIMATE, "10:20"), who, _estimate, stage, row, made)
+        diary.note(calendar.at(FIGURE, "10:30"), who, _confirm, made)
 
 
 def _define(stage: Stage, row: dict[str, Any], made: dict[str, Indicator], rank: int) -> None:

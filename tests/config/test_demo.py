@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import psycopg
 import pytest
@@ -107,25 +107,23 @@ def wait_for_group(pid):
 
 @pytest.fixture
 def empty_database(django_db_setup, django_db_blocker):
-    """The address of a database with nothing in it, on the server of the tests."""
+    """The address of a database without rows: a copy of the tests' one, which spares migrations."""
     with django_db_blocker.unblock():
         server = dict(connection.settings_dict)
+        connection.close_pool()
     name = f"{server['NAME']}_demo"
-    given = {"host": server["HOST"], "port": server["PORT"], "user": server["USER"],
-             "password": server["PASSWORD"]}  # fmt: skip
-    given = {key: value for key, value in given.items() if value}
+    keys = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
+    given = {key: server[name] for key, name in keys.items() if server[name]}
     drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode()
     with psycopg.connect(dbname="postgres", autocommit=True, **given) as admin:
         admin.execute(drop)
-        admin.execute(f'CREATE DATABASE "{name}"'.encode())
-        yield f"postgresql:///{name}?" + "&".join(
-            f"{k}={quote(str(v), '')}" for k, v in given.items()
-        )
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{server["NAME"]}"'.encode())
+        yield f"postgresql:///{name}?{urlencode(given, quote_via=quote)}"
         admin.execute(drop)
 
 
 def test_it_serves_the_site_and_stops_on_sigterm(empty_database, tmp_path):
-    """The one slow test here, about 20 s: an empty database, migrated, filled, served, stopped."""
+    """The one slow test here, about 15 s: a database filled, served as in production, stopped."""
     port = free_port()
     site = {"DATABASE_URL": empty_database, "SECRET_KEY": "essai", "VAR_DIR": str(tmp_path)}
     environment = {key: value for key, value in os.environ.items() if key != "SITE_URL"} | site

@@ -60,7 +60,7 @@ class Command(BaseCommand):
             raise CommandError(f"Le site ne répond pas après {OPENING_SECONDS:.0f} s : fermé.")
         for line in welcome(url):
             self._tell(line)
-        connection.close_pool()
+        connection.close()
         children.watch(lambda: False)
 
     def _tell(self, line: str) -> None:

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from tests.factories import (
     ActionFactory,
@@ -141,6 +142,14 @@ def test_an_unpublished_public_meeting_is_not_shown(client, client_of, animator)
     meeting = MeetingFactory(event=EventFactory(days=3, publication="brouillon"))
     assert client.get(meeting.get_absolute_url()).status_code == 404
     assert "Page non publiée" in page_of(client_of(animator), meeting)
+
+
+def test_staff_find_the_way_to_the_form(client, client_of, animator):
+    meeting = MeetingFactory()
+    for shown in (meeting, meeting.event, meeting.body):
+        path = reverse(f"admin:events_{shown._meta.model_name}_change", args=[shown.pk])
+        assert path not in page_of(client, shown)
+        assert path in page_of(client_of(animator), shown)
 
 
 def test_hostile_text_is_shown_as_text(client):

@@ -6,7 +6,17 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from config.sitemaps import SITEMAPS
-from config.views import errors, health, home, legal, my_space, search, styleguide, stylesheet
+from config.views import (
+    errors,
+    health,
+    home,
+    legal,
+    media,
+    my_space,
+    search,
+    styleguide,
+    stylesheet,
+)
 
 handler400 = errors.bad_request
 handler500 = errors.server_error
@@ -30,6 +40,7 @@ urlpatterns = [
     path("contact/", legal.contact, name="contact"),
     path("donnees/", legal.open_data, name="open_data"),
     path("sante/", health.health, name="health"),
+    path("media/<path:path>", media.media, name="media"),
     path("couleurs.css", stylesheet.hues, name="stylesheet_hues"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("styleguide/couleurs.css", styleguide.styleguide_hues, name="styleguide_hues"),

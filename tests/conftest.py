@@ -19,7 +19,6 @@ from tests.factories import (
     TerritoryFactory,
     UserFactory,
 )
-
 from tests.hostile import UndefinedVariable
 
 _running = ExitStack()
@@ -66,6 +65,13 @@ def hostile_rendering(settings):
     templates[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
     settings.TEMPLATES = templates
     settings.MIDDLEWARE = ["tests.hostile.html_is_clean", *settings.MIDDLEWARE]
+
+
+@pytest.fixture
+def media_folder(settings, tmp_path):
+    """Uploads of the test go into a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
 
 
 @pytest.fixture

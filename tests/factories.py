@@ -1,10 +1,13 @@
 """Objects for tests, all evidently fictional; traits name the states that matter."""
 
 import datetime as dt
+from io import BytesIO
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from accounts.models import Person, User
 from directory import choices as directory_choices
@@ -383,3 +386,10 @@ class DecisionFactory(DjangoModelFactory):
 
 def days_from_today(days: int) -> dt.date:
     return timezone.localdate() + dt.timedelta(days=days)
+
+
+def picture(name="logo.png"):
+    """A tiny real PNG."""
+    data = BytesIO()
+    Image.new("RGB", (8, 8), "#b45309").save(data, "PNG")
+    return ContentFile(data.getvalue(), name)

@@ -47,7 +47,9 @@ class _Inspector(HTMLParser):
         names = dict(attrs)
         if "id" in names:
             self.ids[names["id"]] += 1
-        self.inline += [f"{tag} {name}" for name in names if name.startswith("on") or name == "style"]
+        self.inline += [
+            f"{tag} {name}" for name in names if name.startswith("on") or name == "style"
+        ]
         if tag == "style" or (tag == "script" and not _is_allowed_script(names)):
             self.inline.append(f"<{tag}>")
         self.h1 += tag == "h1"
@@ -63,7 +65,10 @@ class _Inspector(HTMLParser):
 
 
 def _is_allowed_script(attributes):
-    return "src" in attributes or attributes.get("type") in {"application/json", "application/ld+json"}
+    return "src" in attributes or attributes.get("type") in {
+        "application/json",
+        "application/ld+json",
+    }
 
 
 def inspect(html):
@@ -93,3 +98,9 @@ def html_is_clean(get_response):
         return response
 
     return middleware
+
+
+def close_files(answer):
+    """Close what a FileResponse holds; its own close() would end the test's transaction too."""
+    for close in answer._resource_closers:
+        close()

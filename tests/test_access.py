@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib import admin
+from django.core.files.base import ContentFile
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from accounts.models import User
@@ -20,9 +21,12 @@ from tests.factories import (
     MandateFactory,
     MeetingFactory,
     MembershipFactory,
+    NoteFactory,
     PoleFactory,
     StructureFactory,
+    picture,
 )
+from tests.hostile import close_files
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +73,10 @@ TABLE = [
         )
     ),
     Row("my_space", SIGNED_IN),
+    Row("media", EVERYONE, lambda w: [w.structure.logo.name], "of a published structure"),
+    Row("media", only("editor", "administrator", "animator"), lambda w: [w.draft.logo.name], "of a draft"),
+    Row("media", EVERYONE, lambda w: [w.note.attachment.name], "of a public note"),
+    Row("media", only("official", "animator"), lambda w: [w.internal.attachment.name], "of an internal note"),
     Row("poles:detail", EVERYONE, lambda w: [w.pole.slug]),
     Row("roadmap:axis", EVERYONE, lambda w: [w.axis.slug]),
     Row("roadmap:proposition", EVERYONE, lambda w: [w.action.proposition.number]),
@@ -100,8 +108,8 @@ def users(stranger, editor, administrator, pilot, mandated, official, animator):
 
 
 @pytest.fixture
-def world(users):
-    draft = StructureFactory(draft=True)
+def world(users, media_folder):
+    draft = StructureFactory(draft=True, logo=picture())
     MembershipFactory(user=users["editor"], structure=draft, role="editeur")
     MembershipFactory(user=users["administrator"], structure=draft, role="administrateur")
     restricted = BodyFactory(restricted=True)
@@ -114,7 +122,9 @@ def world(users):
         contribution=ContributionFactory(),
         received=ContributionFactory(state="recue"),
         indicator=IndicatorFactory(),
-        structure=StructureFactory(),
+        structure=StructureFactory(logo=picture()),
+        note=NoteFactory(attachment=ContentFile(b"texte", "note.txt")),
+        internal=NoteFactory(attachment=ContentFile(b"texte", "interne.txt"), is_public=False),
         draft=draft,
         listing=ListingFactory(),
         draft_listing=ListingFactory(structure=draft, state="brouillon"),
@@ -129,8 +139,14 @@ def world(users):
 @pytest.mark.parametrize("row", TABLE, ids=str)
 def test_each_role_gets_what_the_table_says(row, world, users, client_of, territory):
     path = reverse(row.name, args=row.args(world))
-    got = {role: client_of(users[role]).get(path).status_code for role in ROLES}
+    got = {role: status(client_of(users[role]), path) for role in ROLES}
     assert got == row.expected
+
+
+def status(client, path):
+    answer = client.get(path)
+    close_files(answer)
+    return answer.status_code
 
 
 def names(patterns, namespace=""):

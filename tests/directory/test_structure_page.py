@@ -35,6 +35,7 @@ from tests.factories import (
 from tests.hostile import inspect
 
 pytestmark = pytest.mark.django_db
+EDIT = "Modifier dans l’administration"
 
 
 def page(client, structure):
@@ -187,6 +188,12 @@ def test_a_draft_is_seen_by_its_members_and_animation_only(client_of, stranger, 
         assert client_of(user).get("/annuaire/ancienne/").status_code == 404
     for user in (member, animator):
         assert client_of(user).get("/annuaire/brouillonne/").status_code == 200
+
+
+def test_only_staff_find_the_way_to_the_admin(client_of, stranger, animator):
+    it = StructureFactory()
+    seen = [EDIT in page(client_of(user), it) for user in (None, stranger, animator)]
+    assert seen == [False, False, True]
 
 
 def test_hostile_text_is_only_text_even_in_the_linked_data(client):

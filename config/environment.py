@@ -1,6 +1,7 @@
 """Read environment variables strictly: a wrong value is one French sentence, never a traceback."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import psycopg.conninfo
 
 TRUE = {"1", "true", "yes", "oui", "on"}
 FALSE = {"", "0", "false", "no", "non", "off"}
+UNFIT = re.compile(r"[\s@]")  # in the host of a public address
 
 
 class EnvironmentProblem(Exception):
@@ -63,7 +65,7 @@ class Environment:
             parts.port  # noqa: B018 — reading it is what checks the number
         except ValueError:
             complete = False
-        if not complete or parts.path or parts.query:
+        if not complete or raw != f"{parts.scheme}://{parts.netloc}" or UNFIT.search(parts.netloc):
             raise EnvironmentProblem(
                 f"{name} vaut « {raw} » : donnez une adresse comme https://ess.example.org."
             )
@@ -81,6 +83,8 @@ class Environment:
             parts = {k: str(v) for k, v in psycopg.conninfo.conninfo_to_dict(raw).items()}
         except psycopg.Error:
             raise EnvironmentProblem(f"{name} ne se lit pas : {help_text}.") from None
+        if not parts.get("port", "0").isdecimal():
+            raise EnvironmentProblem(f"{name} : le port doit être un nombre ; {help_text}.")
         if not parts.get("dbname"):
             raise EnvironmentProblem(f"{name} ne nomme pas de base : {help_text}.")
         known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST"}
@@ -90,9 +94,12 @@ class Environment:
     def mailer(self, name: str, *, default: str) -> dict[str, Any]:
         """An entry of Django's MAILERS from smtp://, smtps://, console: or memory:."""
         raw = self.text(name, default)
-        parts = urlsplit(raw)
-        backend = f"django.core.mail.backends.{MAIL_BACKENDS.get(parts.scheme, '')}.EmailBackend"
-        if parts.scheme not in MAIL_BACKENDS or (backend == SMTP and not parts.hostname):
+        try:
+            scheme, host = urlsplit(raw).scheme, urlsplit(raw).hostname
+        except ValueError:
+            scheme, host = "", None
+        backend = f"django.core.mail.backends.{MAIL_BACKENDS.get(scheme, '')}.EmailBackend"
+        if scheme not in MAIL_BACKENDS or (backend == SMTP and not host):
             raise EnvironmentProblem(
                 f"{name} ne se lit pas : donnez smtp://utilisateur:motdepasse@hote:587, "
                 "smtps://… ou console:."

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet, Value
 from django.urls import reverse
 
 from accounts.models import Visitor
-from directory.models import Commune, Listing, Structure
+from directory.models import Commune, Listing, Structure, StructureQuerySet
 from events.models import Body, Campaign, Decision, Event
 from poles.models import Pole
 from poles.search import MAX_QUERY_LENGTH, Key, search_query
@@ -32,6 +32,7 @@ class Kind:
     label: str
     rows: Callable[[Visitor], QuerySet[Any]]
     more: str = ""
+    matching: Callable[[Any, str], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def _visible(model: Any) -> Callable[[Visitor], QuerySet[Any]]:
 
 
 KINDS = (
-    Kind("Structures", _visible(Structure), "directory:list"),
+    # By trade, place and SIRET too, as the directory itself finds them.
+    Kind("Structures", _visible(Structure), "directory:list", StructureQuerySet.matching),
     Kind("Propositions de la feuille de route", _all(Proposition)),
     Kind("Actions", _visible(Action)),
     Kind("Pôles", _all(Pole)),
@@ -77,8 +79,9 @@ def search(text: str, user: Visitor) -> list[Found]:
 
 
 def _find(kind: Kind, query: Any, text: str, user: Visitor) -> Found:
-    rows = kind.rows(user).filter(search_vector=query).defer("search_vector").order_by("pk")
-    results = list(rows[: SHOWN + 1])
+    rows = kind.rows(user)
+    found = kind.matching(rows, text) if kind.matching else rows.filter(search_vector=query)
+    results = list(found.defer("search_vector").order_by("pk")[: SHOWN + 1])
     return Found(kind.label, results[:SHOWN], _more_url(kind, results, text))
 
 

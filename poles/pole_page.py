@@ -7,7 +7,7 @@ from typing import Any
 from poles.models import Domain, Pole
 
 SHOWN = 3
-ACTIONS_SHOWN = 5
+ACTIONS_SHOWN = 3
 
 
 class Some:

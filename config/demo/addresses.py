@@ -4,7 +4,7 @@ import errno
 import http.client
 import socket
 
-from django.core.management.base import CommandError
+from config.sample.guard import refusal
 
 LOOPBACKS = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 LAST_PORT = 65535
@@ -13,7 +13,7 @@ LAST_PORT = 65535
 def port_number(text: str) -> int:
     """Raises CommandError for what is no port."""
     if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
-        raise CommandError(f"« {text} » n’est pas un port : donnez un nombre de 1 à {LAST_PORT}.")
+        raise refusal(f"« {text} » n’est pas un port : donnez un nombre de 1 à {LAST_PORT}.")
     return int(text)
 
 
@@ -30,7 +30,7 @@ def _checked(family: socket.AddressFamily, host: str, port: int) -> str:
             probe.bind((host, port))
     except OSError as error:
         if family == socket.AF_INET or error.errno in {errno.EADDRINUSE, errno.EACCES}:
-            raise CommandError(_explained(error, port)) from error
+            raise refusal(_explained(error, port)) from error
         return ""
     return f"[{host}]:{port}" if family == socket.AF_INET6 else f"{host}:{port}"
 

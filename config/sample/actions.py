@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from config.sample.stage import Stage
-from config.sample.tables import toml
+from config.sample.tables import invented, toml
 from config.sample.territory import shared_out
 from roadmap.choices import ActionPublication, ActionStatus
 from roadmap.models import Action, Block, Funding, Note, Proposition, Step
@@ -81,7 +81,7 @@ class _Life:
             rank=rank,
             code=f"{self.proposition.number}.{rank}",
             title=row["title"],
-            objective=f"{row['objective']}\n\n*Action inventée : exemple fictif.*",
+            objective=row["objective"] + invented("Action inventée"),
             pilot=stage.people[row["pilot"]],
             referent=stage.people[referent] if referent else None,
             starts_on=stage.calendar.day(row["starts"]),

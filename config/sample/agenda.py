@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from config.sample.stage import Stage
-from config.sample.tables import marked, toml
+from config.sample.tables import invented, marked, toml
 from config.sample.territory import plain
 from directory.models import Structure
 from events.choices import EventMode, EventPublication, EventStatus
@@ -44,7 +44,7 @@ def _announce(stage: Stage, row: dict[str, Any], at: dt.datetime) -> None:
         slug=f"exemple-{slugify(row['title'])}"[:120],
         title=row["title"],
         summary=marked(row["summary"]),
-        description="*Rendez-vous inventé : exemple fictif. N’y allez pas !*",
+        description=invented("N’y allez pas, ce rendez-vous est inventé").strip(),
         kind=row["kind"],
         status=row.get("status", EventStatus.SCHEDULED),
         mode=mode,

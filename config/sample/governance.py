@@ -120,7 +120,7 @@ def _decide(stage: Stage, meeting: dict[str, Any], row: dict[str, Any], key: str
     stage.decisions[row["key"]] = Decision.objects.create(
         meeting=stage.meetings[key],
         taken_on=stage.calendar.day(meeting["days"], meeting["weekday"]),
-        text=marked(row["text"]),
+        text=row["text"],
         kind=row.get("kind", "decision"),
         owner=stage.people[owner] if owner else None,
         owner_structure=stage.structures[structure] if structure else None,

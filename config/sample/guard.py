@@ -9,10 +9,17 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from psycopg_pool import PoolTimeout
 
+from rendering.typography import set_spaces
+
 REFUSAL = (
     "Cette base n’est pas la base embarquée : les données d’exemple y seraient mêlées aux vraies. "
     "Ajoutez --force pour continuer quand même."
 )
+
+
+def refusal(message: str) -> CommandError:
+    """One French line with its no-break spaces, to raise."""
+    return CommandError(set_spaces(message))
 
 
 def add_force(parser: CommandParser) -> None:
@@ -24,7 +31,7 @@ def add_force(parser: CommandParser) -> None:
 def refuse_other_databases(*, force: bool) -> None:
     """Raises CommandError, one French line."""
     if not (settings.EMBEDDED_DATABASE or force):
-        raise CommandError(REFUSAL)
+        raise refusal(REFUSAL)
 
 
 @contextmanager
@@ -34,10 +41,8 @@ def database_explained() -> Iterator[None]:
     try:
         yield
     except ProgrammingError as error:
-        raise CommandError(
+        raise refusal(
             "La base n’est pas prête : lancez d’abord « uv run manage.py migrate »."
         ) from error
     except (OperationalError, InterfaceError, PoolTimeout) as error:
-        raise CommandError(
-            "La base ne répond pas : vérifiez DATABASE_URL, puis recommencez."
-        ) from error
+        raise refusal("La base ne répond pas : vérifiez DATABASE_URL, puis recommencez.") from error

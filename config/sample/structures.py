@@ -3,7 +3,7 @@
 from typing import Any
 
 from config.sample.stage import Stage
-from config.sample.tables import marked, rows, toml, words
+from config.sample.tables import invented, marked, rows, toml, words
 from config.sample.territory import point_near_town_hall
 from directory.choices import Perimeter, Publication
 from directory.models import (
@@ -21,9 +21,9 @@ from poles.models import Activity
 
 BATCH = 9
 HOURS = (
-    "Lundi au vendredi, 9 h – 12 h 30 et 14 h – 17 h",
-    "Mardi au samedi, 10 h – 18 h",
-    "Mercredi et samedi, 14 h – 18 h",
+    "Lundi au vendredi, 9 h – 12 h 30 et 14 h – 17 h",
+    "Mardi au samedi, 10 h – 18 h",
+    "Mercredi et samedi, 14 h – 18 h",
     "",
 )
 ACCESS = ("oui", "partiel", "", "oui", "non")
@@ -64,7 +64,7 @@ def _described(row: dict[str, str]) -> Structure:
         acronym=row["acronym"],
         slug=f"exemple-{row['slug']}",
         summary=marked(row["summary"]),
-        description=f"{row['summary']}.\n\n{services}\n\n*Structure inventée : exemple fictif.*",
+        description=f"{row['summary']}.\n\n{services}" + invented("Structure inventée"),
         family=row["family"],
         legal_form=row["form"],
         insertion=words(row["insertion"]),

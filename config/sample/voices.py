@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from config.sample.stage import Stage
-from config.sample.tables import marked, toml
+from config.sample.tables import invented, marked, toml
 from directory.models import Listing
 from roadmap.models import Contribution, Indicator, Measurement, SupportScheme
 
@@ -22,7 +22,7 @@ def add_listings(stage: Stage) -> None:
             kind=kind,
             topic=topic,
             title=title,
-            description=f"{text}\n\n*Annonce inventée : exemple fictif.*",
+            description=text + invented("Annonce inventée"),
             quantity=quantity,
             starts_on=stage.calendar.day(since),
             ends_on=stage.calendar.day(until),

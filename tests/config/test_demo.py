@@ -110,6 +110,7 @@ def empty_database(django_db_setup, django_db_blocker):
     """The address of a database without rows: a copy of the tests' one, which spares migrations."""
     with django_db_blocker.unblock():
         server = dict(connection.settings_dict)
+        connection.close()
         connection.close_pool()
     name = f"{server['NAME']}_demo"
     keys = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
@@ -117,9 +118,21 @@ def empty_database(django_db_setup, django_db_blocker):
     drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode()
     with psycopg.connect(dbname="postgres", autocommit=True, **given) as admin:
         admin.execute(drop)
-        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{server["NAME"]}"'.encode())
+        copy(admin, server["NAME"], name)
         yield f"postgresql:///{name}?{urlencode(given, quote_via=quote)}"
         admin.execute(drop)
+
+
+def copy(admin, source, name):
+    """Sessions that earlier tests left, in threads or being closed, would forbid the copy."""
+    for attempt in range(50):
+        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                      [source])  # fmt: skip
+        try:
+            return admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"'.encode())
+        except psycopg.errors.ObjectInUse:
+            assert attempt < 49
+            time.sleep(0.1)
 
 
 def test_it_serves_the_site_and_stops_on_sigterm(empty_database, tmp_path):

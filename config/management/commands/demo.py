@@ -4,14 +4,15 @@ import os
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from config.demo.addresses import answers, free_addresses, port_number
 from config.demo.children import ChildEnded, Children, Stopped, stopping_on_signals
 from config.demo.preparation import prepare_database
 from config.demo.welcome import welcome
-from config.sample.guard import database_explained
+from config.sample.guard import database_explained, refusal
+from rendering.typography import set_spaces
 
 OPENING_SECONDS = 60.0
 
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         except Stopped:
             self._tell("\nLe site est fermé.")
         except ChildEnded as ended:
-            raise CommandError(f"{ended} s’est arrêté : le site est fermé.") from None
+            raise refusal(f"{ended} s’est arrêté : le site est fermé.") from None
         finally:
             children.stop()
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         with database_explained():
             prepare_database(self._tell, with_sample=with_sample)
         if not children.run("manage.py", "collectstatic", "--noinput", "-v0"):
-            raise CommandError("Les fichiers statiques n’ont pas pu être réunis sous var/static.")
+            raise refusal("Les fichiers statiques n’ont pas pu être réunis sous var/static.")
 
     def _open(self, children: Children, bind: list[str], port: int, url: str) -> None:
         """Serve until a signal comes."""
@@ -57,12 +58,12 @@ class Command(BaseCommand):
         deadline = time.monotonic() + OPENING_SECONDS
         children.watch(lambda: answers(port) or time.monotonic() > deadline)
         if time.monotonic() > deadline:
-            raise CommandError(f"Le site ne répond pas après {OPENING_SECONDS:.0f} s : fermé.")
+            raise refusal(f"Le site ne répond pas après {OPENING_SECONDS:.0f} s : fermé.")
         for line in welcome(url):
             self._tell(line)
         connection.close()
         children.watch(lambda: False)
 
     def _tell(self, line: str) -> None:
-        self.stdout.write(line)
+        self.stdout.write(set_spaces(line))
         self.stdout.flush()

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from config.sample.cast import passphrase
-from config.sample.guard import add_force, database_explained, refuse_other_databases
+from config.sample.guard import add_force, database_explained, refusal, refuse_other_databases
 from config.sample.loading import load_sample
 from config.sample.territory import TerritoryMissing
+from rendering.typography import set_spaces
 
 
 class Command(BaseCommand):
@@ -25,12 +26,13 @@ class Command(BaseCommand):
             with database_explained():
                 loaded = load_sample(timezone.localdate(), password)
         except TerritoryMissing:
-            raise CommandError(
+            raise refusal(
                 "Aucun territoire dans cette base : lancez d’abord « manage.py load_territory »."
             ) from None
         if loaded:
-            self.stdout.write(
-                f"Données d’exemple chargées. Phrase de passe des comptes : « {password} »."
-            )
+            self._tell(f"Données d’exemple chargées. Phrase de passe des comptes : « {password} ».")
         else:
-            self.stdout.write("Les données d’exemple sont déjà présentes : rien n’est changé.")
+            self._tell("Les données d’exemple sont déjà présentes : rien n’est changé.")
+
+    def _tell(self, line: str) -> None:
+        self.stdout.write(set_spaces(line))

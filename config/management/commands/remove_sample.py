@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from config.sample.guard import add_force, database_explained, refuse_other_databases
 from config.sample.removal import remove_sample
+from rendering.typography import set_spaces
 
 
 class Command(BaseCommand):
@@ -19,8 +20,11 @@ class Command(BaseCommand):
         refuse_other_databases(force=force)
         with database_explained():
             count = remove_sample()
-        self.stdout.write(
+        self._tell(
             f"Données d’exemple enlevées ({count} lignes, et leur historique)."
             if count
             else "Aucune donnée d’exemple dans cette base : rien n’est changé."
         )
+
+    def _tell(self, line: str) -> None:
+        self.stdout.write(set_spaces(line))

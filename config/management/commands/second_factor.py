@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from config.sample.cast import NoSecondFactor, current_code
-from config.sample.guard import database_explained
+from config.sample.guard import database_explained, refusal
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             with database_explained():
                 self.stdout.write(current_code(email))
         except NoSecondFactor:
-            raise CommandError(
+            raise refusal(
                 f"« {email} » n’est pas un compte d’exemple avec un second facteur : "
                 "son code ne se lit que sur l’appareil de la personne."
             ) from None

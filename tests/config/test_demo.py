@@ -129,10 +129,12 @@ def copy(admin, source, name):
         admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
                       [source])  # fmt: skip
         try:
-            return admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"'.encode())
+            admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"'.encode())
         except psycopg.errors.ObjectInUse:
             assert attempt < 49
             time.sleep(0.1)
+        else:
+            break
 
 
 def test_it_serves_the_site_and_stops_on_sigterm(empty_database, tmp_path):

@@ -8,9 +8,10 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import poles.search
 from django.conf import settings
 from django.db import migrations, models
+
+import poles.search
 
 
 class Migration(migrations.Migration):

@@ -3,8 +3,9 @@
 import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
-import poles.search
 from django.db import migrations, models
+
+import poles.search
 
 
 class Migration(migrations.Migration):

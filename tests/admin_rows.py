@@ -1,6 +1,7 @@
 """For each model of the admin, how to make one object with `n` of everything under it."""
 
 import datetime as dt
+from itertools import count
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -154,12 +155,13 @@ def contribution(_n):
     )
 
 
+NUMBERS = count()
 ROWS = {
     "accounts.person": lambda _n: make.PersonFactory(user=make.UserFactory()),
     "accounts.user": user,
     "auth.group": group,
     "poles.source": lambda _n: make.SourceFactory(),
-    "poles.territory": lambda n: make.TerritoryFactory(slug=f"val-{make.UserFactory().pk}"),
+    "poles.territory": lambda _n: make.TerritoryFactory(slug=f"val-{next(NUMBERS)}"),
     "poles.domain": lambda _n: make.DomainFactory(),
     "poles.activity": lambda _n: make.ActivityFactory(parent=make.ActivityFactory()),
     "poles.dailylife": lambda _n: make.DailyLifeFactory(),
@@ -171,7 +173,7 @@ ROWS = {
     "directory.polereferent": referent,
     "directory.listing": lambda _n: make.ListingFactory(),
     "directory.distinction": distinction,
-    "roadmap.roadmap": lambda _n: make.RoadmapFactory(slug=f"feuille-{make.UserFactory().pk}"),
+    "roadmap.roadmap": lambda _n: make.RoadmapFactory(slug=f"feuille-{next(NUMBERS)}"),
     "roadmap.axis": lambda _n: make.AxisFactory(),
     "roadmap.proposition": lambda _n: make.PropositionFactory(
         lead=make.StructureFactory(), referent=make.PersonFactory()

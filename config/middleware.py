@@ -5,14 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
 from pghistory import middleware as pghistory_middleware
-from psycopg_pool import PoolTimeout
+
+from config.views.errors import DATABASE_AWAY, unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+METHODS = ["GET", "HEAD", "POST"]
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -30,9 +31,20 @@ def refuse_null_characters(get_response: GetResponse) -> GetResponse:
     """PostgreSQL cannot store NUL: such an address is a bad request, never an error of ours."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        values = (value for _, many in request.GET.lists() for value in many)
-        if "\0" in request.path_info or any("\0" in value for value in values):
+        asked = (text for name, values in request.GET.lists() for text in (name, *values))
+        if any("\0" in text for text in (request.path_info, *request.COOKIES.values(), *asked)):
             raise BadRequest("NUL")
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_other_methods(get_response: GetResponse) -> GetResponse:
+    """allauth's forms and the admin would take PUT for POST, and answer anything."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return get_response(request)
 
     return middleware
@@ -48,13 +60,11 @@ class DatabaseUnavailable:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+        if not isinstance(error, DATABASE_AWAY):
             return None
         if connection.in_atomic_block and not settings.DEBUG:
             connection.set_rollback(True)
-        response = render(None, "503.html", status=503)
-        response.headers["Retry-After"] = "10"
-        return response
+        return unavailable()
 
 
 class HistoryMiddleware(pghistory_middleware.HistoryMiddleware):

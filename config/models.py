@@ -17,7 +17,13 @@ class LoadedItem(models.Model):
     class Meta:
         verbose_name = "élément chargé"
         verbose_name_plural = "éléments chargés"
-        constraints = [models.UniqueConstraint(fields=["model", "key"], name="loaded_item_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["model", "key"],
+                name="loaded_item_once",
+                violation_error_message="Cet élément est déjà retenu.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.model} {self.key}"

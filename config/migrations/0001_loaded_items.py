@@ -26,7 +26,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "élément chargé",
                 "verbose_name_plural": "éléments chargés",
                 "constraints": [
-                    models.UniqueConstraint(fields=("model", "key"), name="loaded_item_once")
+                    models.UniqueConstraint(
+                        fields=("model", "key"),
+                        name="loaded_item_once",
+                        violation_error_message="Cet élément est déjà retenu.",
+                    )
                 ],
             },
         ),

@@ -44,7 +44,9 @@ urlpatterns = [
     path("couleurs.css", stylesheet.hues, name="stylesheet_hues"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("styleguide/couleurs.css", styleguide.styleguide_hues, name="styleguide_hues"),
-    path("sitemap.xml", require_safe(sitemap_views.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap.xml", require_safe(sitemap_views.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"
+    ),
     path("robots.txt", legal.robots, name="robots"),
     path(".well-known/security.txt", legal.security_txt, name="security_txt"),
 ]

@@ -52,6 +52,14 @@ def test_the_demo_is_as_full_as_announced(sample):
     assert sample_present()
 
 
+def test_every_example_holds_only_values_the_forms_would_take(sample):
+    for model in apps.get_models():
+        if model._meta.app_label in {"accounts", "directory", "roadmap", "events"}:
+            links = [field.name for field in model._meta.fields if field.is_relation]
+            for row in model._base_manager.all():
+                row.clean_fields(exclude=links)
+
+
 def test_exactly_two_actions_are_blocked_and_three_late(sample):
     assert Action.objects.blocked().count() == 2
     assert Action.objects.late().count() == 3
@@ -71,6 +79,13 @@ def test_every_status_and_every_choice_is_shown(sample):
     assert set(Mandate.objects.values_list("college", flat=True)) == set(College)
     wanted = {EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.FULL}
     assert wanted < set(Event.objects.values_list("status", flat=True))
+
+
+def test_every_value_is_one_that_a_form_would_take(sample):
+    for model in apps.get_models():
+        if "is_sample" in {field.name for field in model._meta.fields} and not is_version(model):
+            for row in model.objects.filter(is_sample=True):
+                row.clean_fields()
 
 
 def test_actions_are_spread_over_whatever_propositions_there_are(sample):

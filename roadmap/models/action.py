@@ -427,6 +427,12 @@ class Funding(models.Model):
     def __str__(self) -> str:
         return f"{self.funder or self.funder_name} {self.year}"
 
+    @property
+    def funder_words(self) -> str:
+        """Who pays; a structure whose page is not public is not named."""
+        known = self.funder is not None and self.funder.is_published
+        return str(self.funder) if known else self.funder_name or "Financeur non publié"
+
 
 _leads: Any = Action.leads.through
 

@@ -143,8 +143,9 @@ class PropositionQuerySet(models.QuerySet["Proposition"]):
 
     def for_page(self) -> Self:
         return (
-            self.select_related("axis", "referent", "lead", "source")
+            self.select_related("axis", "referent", "source")
             .prefetch_related(
+                Prefetch("lead", queryset=Structure.objects.published().only("name", "slug")),
                 Prefetch("poles", queryset=Pole.objects.order_by("position", "pk")),
                 Prefetch("domains", queryset=Domain.objects.order_by("position", "pk")),
             )

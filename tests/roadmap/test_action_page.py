@@ -121,6 +121,17 @@ def test_missing_amount_is_not_zero(client, action):
     assert "non renseigné" in text
 
 
+@pytest.mark.parametrize("publication", ["brouillon", "soumise", "suspendue", "archivee"])
+def test_funder_whose_page_is_not_public_is_not_named(client, action, publication):
+    FundingFactory(action=action, funder=StructureFactory(name="Mécène visible"))
+    hidden = StructureFactory(name="Mécène cachée", publication=publication)
+    FundingFactory(action=action, funder=hidden, funder_name="")
+    text = read(client, action)
+    assert "Mécène visible" in text
+    assert "Mécène cachée" not in text
+    assert "Financeur non publié" in text
+
+
 def test_decision_of_a_restricted_body_is_hidden(client, action):
     DecisionFactory(action=action, text="Au grand jour")
     closed = MeetingFactory(body=BodyFactory(restricted=True))

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from directory.models import Structure
 from events.choices import EventPublication
 from roadmap.choices import ActionPublication, ActionStatus, ContributionState
 from tests.factories import (
@@ -24,6 +25,7 @@ from tests.factories import (
     RoadmapFactory,
     SourceFactory,
     StepFactory,
+    StructureFactory,
 )
 from tests.roadmap.pages import page, text_of
 
@@ -144,6 +146,14 @@ class TestProposition:
         text = text_of(self.get(client, proposition))
         assert "Discret" not in text
         assert "Adjointe" in text
+
+    @pytest.mark.parametrize("publication", ["brouillon", "soumise", "suspendue", "archivee"])
+    def test_lead_whose_page_is_not_public_is_not_named(self, client, proposition, publication):
+        proposition.lead = StructureFactory(name="La meneuse")
+        proposition.save()
+        assert "La meneuse" in text_of(self.get(client, proposition))
+        Structure.objects.update(publication=publication)
+        assert "La meneuse" not in text_of(self.get(client, proposition))
 
     def test_what_feeds_it_and_what_surrounds_it(self, client, proposition):
         ContributionFactory.create_batch(7, proposition=proposition)

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from directory.choices import Family, Insertion, LabelKind
 from directory.models import StructureQuerySet
+from directory.search import plain
 
 
 class Unnest(Func):
@@ -68,7 +69,7 @@ DIMENSIONS = (
     ),
     Dimension("pole", F("poles__slug"), F("poles__name"), F("poles__position")),
     Dimension("domaine", F("domains__slug"), F("domains__name"), F("domains__position")),
-    Dimension("commune", F("commune"), F("commune__name_key")),
+    Dimension("commune", F("commune"), F("commune__name")),
     Dimension("insertion", Unnest(F("insertion"))),
     Dimension("label", F("labels__kind"), repeats=True),
 )
@@ -112,4 +113,4 @@ def _label(name: str, value: str, label: str) -> str:
 
 def _order(row: tuple[int, Figure]) -> tuple[int, str]:
     rank, figure = row
-    return rank, figure.label.casefold()
+    return rank, plain(figure.label)

@@ -85,6 +85,13 @@ def test_facet_counts_ignore_their_own_filter_and_obey_the_others(garden):
     assert [(f.label, f.number) for f in figures["pole"]] == [("Pôle vert", 1)]
 
 
+def test_facets_write_names_as_they_are_and_sort_them_without_accents(db):
+    for name in ("Écluse-le-Vieux", "Val-d’Èvre", "Aubeterre"):
+        StructureFactory(commune=CommuneFactory(name=name))
+    figures = StructureSearch(QueryDict("")).figures["commune"]
+    assert [f.label for f in figures] == ["Aubeterre", "Écluse-le-Vieux", "Val-d’Èvre"]
+
+
 def test_a_structure_with_two_trades_of_a_family_counts_once(garden):
     garden.activities.add(ActivityFactory(parent=garden.activities.get().parent))
     figures = StructureSearch(QueryDict("")).figures["activite"]

@@ -71,3 +71,10 @@ def test_empty_database_says_what_will_come(client, name):
 )
 def test_unknown_object_is_not_found(client, path):
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["axis", "proposition", "action", "contribution", "indicator"])
+def test_staff_goes_from_the_page_to_its_form(urls, client, client_of, animator, name):
+    link = "Modifier dans l’administration"
+    assert link in text_of(client_of(animator).get(urls[name]))
+    assert link not in text_of(client.get(urls[name]))

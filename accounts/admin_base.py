@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from accounts import edit_marks
 from accounts.edit_conflict import GuardedForm, token_for
@@ -120,6 +121,13 @@ class SiteModelAdmin(ModelAdmin):
         if obj is None or not hasattr(obj, "get_absolute_url"):
             return None
         return str(obj.get_absolute_url())
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Headed by what it lists, rather than « Sélectionnez l’objet … à changer »."""
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         given = super().get_list_filter(request)

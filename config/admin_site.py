@@ -6,7 +6,9 @@ from functools import update_wrapper
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.actions import delete_selected
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
@@ -21,6 +23,10 @@ class SiteAdmin(admin.AdminSite):
     site_header = "Administration"
     site_title = "Administration"
     index_title = "Ce qui vous attend"
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.add_action(delete_selection, "delete_selected")
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
@@ -73,6 +79,14 @@ class SiteAdmin(admin.AdminSite):
         from config.admin_home import waiting  # noqa: PLC0415 (models are not ready above)
 
         return super().index(request, {"waiting": waiting(request), **(extra_context or {})})
+
+
+@admin.action(permissions=["delete"], description="Supprimer la sélection")
+def delete_selection(
+    model_admin: Any, request: HttpRequest, chosen: QuerySet[Any]
+) -> TemplateResponse | None:
+    """Django's own, whose words (« Supprimer les … sélectionnés ») suit masculine names only."""
+    return delete_selected(model_admin, request, chosen)
 
 
 def refuse(request: HttpRequest) -> HttpResponse:

@@ -1,26 +1,21 @@
 """A structure as schema.org data, for search engines; only what its page already shows."""
 
-import json
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from directory.models import Structure
-
-# What could end the script element that carries the data.
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+from rendering.linked_data import json_ld
 
 
 def structure_data(structure: Structure) -> SafeString:
-    """JSON-LD that is safe inside a `<script type="application/ld+json">`."""
-    return mark_safe(json.dumps(_filled(_organisation(structure))).translate(ESCAPES))  # noqa: S308
+    return json_ld(_filled(_organisation(structure)))
 
 
 def _organisation(structure: Structure) -> dict[str, Any]:
     return {
-        "@context": "https://schema.org",
         "@type": "Organization",
         "name": structure.name,
         "alternateName": structure.acronym,

@@ -4,9 +4,9 @@ from django.views.decorators.http import require_safe
 
 from events.access import get_event_for
 from events.filters import AgendaFilter
+from events.linked_data import event_data
 from events.models import Campaign, Event
 from events.month_groups import by_month
-from events.structured_data import event_json_ld
 
 
 @require_safe
@@ -26,5 +26,5 @@ def agenda(request: HttpRequest) -> HttpResponse:
 @require_safe
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_event_for(request.user, slug)
-    context = {"event": event, "structured_data": event_json_ld(event)}
+    context = {"event": event, "linked_data": event_data(event)}
     return render(request, "events/event.html", context)

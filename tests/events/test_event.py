@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.models import EventTiming
-from events.structured_data import event_json_ld
+from events.linked_data import event_data
 from tests.factories import (
     CampaignFactory,
     CommuneFactory,
@@ -159,7 +159,7 @@ def test_hostile_text_is_shown_as_text(client):
 
 class TestStructuredData:
     def read(self, event):
-        return json.loads(str(event_json_ld(event)))
+        return json.loads(str(event_data(event)))
 
     def test_it_cannot_leave_its_script_element(self, client):
         event = EventFactory(days=3, title="</script><script>alert(1)</script><!-- & -->")

@@ -1,15 +1,15 @@
 """What search engines read of an event: schema.org Event as JSON-LD."""
 
 import datetime as dt
-import json
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from events.choices import EventMode, EventStatus
 from events.models import Event
+from rendering.linked_data import json_ld
 
 SCHEMA = "https://schema.org/"
 # A full house is not a change of plan: schema.org says it with offers, which we have not.
@@ -24,25 +24,19 @@ MODES = {
     EventMode.ONLINE: "OnlineEventAttendanceMode",
     EventMode.MIXED: "MixedEventAttendanceMode",
 }
-# No character that could close the script element or open a comment.
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def event_json_ld(event: Event) -> SafeString:
-    """JSON-LD safe inside a script element; empty without a date, which schema.org demands."""
+def event_data(event: Event) -> SafeString:
+    """Its JSON-LD; empty without a date, which schema.org demands."""
     timings = [(timing.starts_at, timing.ends_at) for timing in event.timings.all()]
     if not timings:
         return SafeString()
-    described = {
-        "@context": "https://schema.org",
-        **_what(event),
-        **_times(timings[0][0], max(ends_at for _, ends_at in timings)),
-    }
+    ends_at = max(ends_at for _, ends_at in timings)
+    described = {**_what(event), **_times(timings[0][0], ends_at)}
     if len(timings) > 1:
         dates = (_times(*timing) for timing in timings)
         described["subEvent"] = [{"@type": "Event", "name": event.title, **d} for d in dates]
-    text = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
-    return mark_safe(text)  # noqa: S308 — escaped just above
+    return json_ld(described)
 
 
 def _what(event: Event) -> dict[str, Any]:
@@ -92,4 +86,4 @@ def _times(starts_at: dt.datetime, ends_at: dt.datetime) -> dict[str, str]:
 
 def _absolute(path: str) -> str:
     """Always on the configured site, whatever host was asked for."""
-    return f"{settings.SITE_URL.rstrip('/')}{path}"
+    return f"{settings.SITE_URL}{path}"

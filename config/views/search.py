@@ -10,7 +10,5 @@ from config.forms import SearchForm
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     text = form.text()
-    user = request.user if request.user.is_authenticated else None
-    return render(
-        request, "pages/search.html", {"text": text, "groups": site_search.search(text, user)}
-    )
+    groups = site_search.search(text, request.user)
+    return render(request, "pages/search.html", {"text": text, "groups": groups})

@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from directory.models import Listing
+from directory.access import get_listing_for
 from directory.results import ListingSearch
 
 
@@ -13,6 +13,5 @@ def listing_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def listing_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    user = request.user if request.user.is_authenticated else None
-    listing = get_object_or_404(Listing.objects.visible_to(user).for_page(), pk=pk)
+    listing = get_listing_for(request.user, pk)
     return render(request, "directory/listing_detail.html", {"listing": listing})

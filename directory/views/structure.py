@@ -1,10 +1,10 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from directory.access import get_structure_for
 from directory.map import StructureMap
-from directory.models import Structure
 from directory.results import StructureSearch
 from directory.structure_page import StructurePage
 
@@ -24,11 +24,8 @@ def structure_map(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def structure_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    user = request.user if request.user.is_authenticated else None
-    seen = Structure.objects.visible_to(user)
-    structure = seen.for_page().filter(slug=slug).first()
-    if structure is None:
-        moved = get_object_or_404(seen, old_slugs__slug=slug)
-        return redirect(moved, permanent=True)
+    structure = get_structure_for(request.user, slug)
+    if structure.slug != slug:
+        return redirect(structure, permanent=True)
     context = {"structure": structure, "page": StructurePage(structure)}
     return render(request, "directory/structure_detail.html", context)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.postgres.search import SearchRank
 from django.db.models import F, QuerySet, Value
 from django.urls import reverse
 
 from accounts.models import Visitor
 from directory.models import Commune, Listing, Structure, StructureQuerySet
+from directory.search import closeness
 from events.models import Body, Campaign, Decision, Event
 from poles.models import Pole
 from poles.search import MAX_QUERY_LENGTH, Key, search_query
@@ -33,6 +35,7 @@ class Kind:
     rows: Callable[[Visitor], QuerySet[Any]]
     more: str = ""
     matching: Callable[[Any, str], QuerySet[Any]] | None = None
+    nearness: Callable[[str], list[Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,9 @@ def _visible(model: Any) -> Callable[[Visitor], QuerySet[Any]]:
 
 KINDS = (
     # By trade, place and SIRET too, as the directory itself finds them.
-    Kind("Structures", _visible(Structure), "directory:list", StructureQuerySet.matching),
+    Kind(
+        "Structures", _visible(Structure), "directory:list", StructureQuerySet.matching, closeness
+    ),
     Kind("Propositions de la feuille de route", _all(Proposition)),
     Kind("Actions", _visible(Action)),
     Kind("Pôles", _all(Pole)),
@@ -81,7 +86,10 @@ def search(text: str, user: Visitor) -> list[Found]:
 def _find(kind: Kind, query: Any, text: str, user: Visitor) -> Found:
     rows = kind.rows(user)
     found = kind.matching(rows, text) if kind.matching else rows.filter(search_vector=query)
-    results = list(found.defer("search_vector").order_by("pk")[: SHOWN + 1])
+    # Few are shown: the nearest, not the oldest.
+    rank = kind.nearness(text) if kind.nearness else [SearchRank(F("search_vector"), query)]
+    order = [*(key.desc() for key in rank), "pk"]
+    results = list(found.defer("search_vector").order_by(*order)[: SHOWN + 1])
     return Found(kind.label, results[:SHOWN], _more_url(kind, results, text))
 
 

@@ -83,6 +83,18 @@ def test_search_does_not_show_drafts(client):
     assert "secrète" not in page
 
 
+def test_search_shows_the_nearest_first(client):
+    """Older is not nearer, and few are shown of each kind."""
+    for rank in range(6):
+        StructureFactory(name=f"Structure {rank}", summary="Accueil, café et lanternes")
+        ActionFactory(title="Un atelier", objective="Des lanternes pour le bourg")
+    StructureFactory(name="Les Lanternes")
+    ActionFactory(title="Lanternes, lanternes")
+    page = client.get(reverse("search"), {"q": "lanternes"}).content.decode()
+    assert page.index("Les Lanternes") < page.index("Structure 0")
+    assert page.index("Lanternes, lanternes") < page.index("Un atelier")
+
+
 def test_search_finds_a_commune_by_the_beginning_of_its_name(client):
     CommuneFactory(name="Écluse-la-Fictive")
     assert "Écluse-la-Fictive" in client.get(reverse("search"), {"q": "ecl"}).content.decode()

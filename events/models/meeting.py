@@ -5,6 +5,7 @@ from django.db.models import F, Min, Prefetch, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from accounts.history import tracked
 from accounts.models import Person, Visitor
@@ -257,7 +258,7 @@ class Decision(Sourced):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return Truncator(self.text).chars(80)
 
     def get_absolute_url(self) -> str:
         """In the register, alone: it would otherwise be on any of its pages."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from accounts.models import Visitor
 from directory.models import Commune
@@ -126,7 +127,7 @@ class Contribution(Sourced):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return Truncator(self.text).chars(80)
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap:contribution", args=[self.pk])

@@ -3,6 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from accounts.history import tracked
 from accounts.models import Person
@@ -194,4 +195,4 @@ class Fact(Sourced):
         verbose_name_plural = "faits datés"
 
     def __str__(self) -> str:
-        return f"{self.year} — {self.text[:60]}"
+        return f"{self.year} — {Truncator(self.text).chars(60)}"

@@ -1,6 +1,4 @@
-from typing import Any
-
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,11 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.models import Commune, Listing, Structure
-from events.models import Event
+from events.models import Event, EventQuerySet
 from poles.models import DailyLife, Pole
-from rendering.arcade import Arch, ArchGroup
 from rendering.communes_map import Area, CommunesMap
-from roadmap.models import Action, Axis, Contribution, Note, Proposition
+from roadmap.arcade import arch_groups
+from roadmap.models import Action, Axis, Contribution, Note
 
 NEXT_EVENTS = 3
 LAST_NOTES = 3
@@ -24,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "pages/home.html",
         {
-            "arcade": arcade(),
+            "arcade": arch_groups(Axis.objects.for_list().with_propositions()),
             "figures": figures(),
             "daily_life": DailyLife.objects.order_by("position", "pk"),
             "poles": Pole.objects.order_by("position", "pk"),
@@ -33,29 +31,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "map": communes_preview(),
         },
     )
-
-
-def arcade() -> list[ArchGroup]:
-    """The propositions as bays, by axis."""
-    propositions: dict[int, list[Arch]] = {}
-    for item in Proposition.objects.with_progress().for_list():
-        bay = Arch(
-            number=str(item.number),
-            label=item.short_title,
-            url=item.get_absolute_url(),
-            percent=item.percent,
-            estimated=bool(item.estimated_percent),
-        )
-        propositions.setdefault(item.axis_id, []).append(bay)
-    return [
-        ArchGroup(
-            title=str(axis),
-            arches=propositions.get(axis.pk, []),
-            url=axis.get_absolute_url(),
-            hue_key=axis.hue_key,
-        )
-        for axis in Axis.objects.for_list()
-    ]
 
 
 def figures() -> list[tuple[int, str, str]]:
@@ -72,11 +47,11 @@ def figures() -> list[tuple[int, str, str]]:
     ]
 
 
-def _next_events() -> Any:
+def _next_events() -> EventQuerySet:
     return Event.objects.published().upcoming().for_list().soonest_first()[:NEXT_EVENTS]
 
 
-def _last_notes() -> Any:
+def _last_notes() -> QuerySet[Note]:
     """What was said last of the actions, in public."""
     notes = Note.objects.public().filter(
         action__in=Action.objects.published(), written_on__lte=timezone.localdate()

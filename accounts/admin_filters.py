@@ -18,8 +18,17 @@ class OnlyFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [(YES, "Oui")]
 
-    def only(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    def only(self, rows: Any) -> "QuerySet[Any]":
         raise NotImplementedError
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         return self.only(queryset) if self.value() == YES else queryset
+
+
+class LateFilter(OnlyFilter):
+    title = "en retard"
+    parameter_name = "retard"
+
+    def only(self, rows: Any) -> "QuerySet[Any]":
+        found: QuerySet[Any] = rows.late()
+        return found

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ from directory.models import Listing, Structure
 from events.choices import EventPublication
 from events.models import Decision, Event
 from roadmap.choices import ActionPublication, ContributionState
-from roadmap.models import Action, Block, Contribution
+from roadmap.models import Action, Contribution
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,7 @@ QUEUES = (
     ),
     Queue(Action.objects.late, "action en retard", "actions en retard", f"retard={YES}"),
     Queue(
-        lambda: Action.objects.filter(
-            Exists(Block.objects.open().filter(action=OuterRef("pk"))),
-        ),
+        Action.objects.held_up,
         "action au blocage ouvert",
         "actions au blocage ouvert",
         f"blocage={YES}",

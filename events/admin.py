@@ -1,12 +1,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, StackedRows, TabularRows
-from accounts.admin_filters import OnlyFilter
+from accounts.admin_filters import LateFilter
 from events.choices import EventPublication
 from events.models import (
     AgendaItem,
@@ -197,14 +197,6 @@ class MeetingAdmin(SiteModelAdmin):
     @admin.display(description="date", ordering="first_at")
     def first_time(self, meeting: Any) -> str | None:
         return day_and_hour(meeting.first_at) if meeting.first_at else None
-
-
-class LateFilter(OnlyFilter):
-    title = "en retard"
-    parameter_name = "retard"
-
-    def only(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
-        return rows.late()  # type: ignore[attr-defined,no-any-return]
 
 
 @admin.register(Decision)

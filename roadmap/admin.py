@@ -1,12 +1,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, StackedRows, TabularRows
-from accounts.admin_filters import OnlyFilter
+from accounts.admin_filters import LateFilter, OnlyFilter
 from accounts.edit_conflict import GuardedForm
 from rendering.typography import number
 from roadmap import codes
@@ -93,20 +93,13 @@ class PropositionAdmin(SiteModelAdmin):
         return super().get_queryset(request).with_progress()  # type: ignore[attr-defined,no-any-return]
 
 
-class LateFilter(OnlyFilter):
-    title = "en retard"
-    parameter_name = "retard"
-
-    def only(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
-        return rows.late()  # type: ignore[attr-defined,no-any-return]
-
-
 class OpenBlockFilter(OnlyFilter):
     title = "blocage ouvert"
     parameter_name = "blocage"
 
-    def only(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
-        return rows.filter(Exists(Block.objects.open().filter(action=OuterRef("pk"))))
+    def only(self, rows: Any) -> "QuerySet[Any]":
+        found: QuerySet[Any] = rows.held_up()
+        return found
 
 
 class StepRows(TabularRows):

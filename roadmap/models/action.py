@@ -60,6 +60,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def blocked(self) -> Self:
         return self.filter(status=ActionStatus.BLOCKED)
 
+    def held_up(self) -> Self:
+        """Something waits to be freed, whatever their status says."""
+        return self.filter(pk__in=Block.objects.open().values("action"))
+
     def with_progress(self) -> Self:
         return self.annotate(
             steps_total=count_of(Step.objects.all(), "action"),

@@ -11,6 +11,8 @@ from django.db.models import Choices, Field, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from rendering.typography import NO_BREAK, plural
+
 Action = Callable[[Any, HttpRequest, "QuerySet[Any]"], None]
 
 
@@ -35,7 +37,7 @@ def move(
         )
         rows.model._default_manager.filter(pk__in=[row.pk for row in found]).update(**values)
         for before, group in groupby(found, key=lambda row: getattr(row, column)):
-            change = f"{field.verbose_name} : {labels[before]} → {labels[target.value]}"
+            change = f"{field.verbose_name}{NO_BREAK}: {labels[before]} → {labels[target.value]}"
             LogEntry.objects.log_actions(user.pk, list(group), CHANGE, change)
     return len(found)
 
@@ -57,7 +59,9 @@ def state_action(
 
 
 def report(request: HttpRequest, moved: int, left: int) -> None:
-    told = f"{moved} changement{'s' if moved > 1 else ''} d’état."
+    told = f"{plural(moved, 'changement', 'changements')} d’état."
     if left:
-        told += f" {left} laissé{'s' if left > 1 else ''} : l’état de départ ne s’y prête pas."
+        told += (
+            f" {plural(left, 'laissé', 'laissés')}{NO_BREAK}: l’état de départ ne s’y prête pas."
+        )
     messages.add_message(request, messages.SUCCESS if moved else messages.WARNING, told)

@@ -44,6 +44,11 @@ def number(value: Decimal | float | None, unit: str = "") -> str:
     return f"{text}{NARROW}{unit}" if unit else text
 
 
+def plural(count: int, one: str, many: str) -> str:
+    """« 0 action », « 1 action », « 3 actions »: the plural begins at two."""
+    return f"{number(count)} {many if count > 1 else one}"
+
+
 def day(value: dt.date) -> str:
     """« mardi 3 novembre 2026 », « 1er » for the first."""
     local = _local(value)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from rendering.typography import plural
 from roadmap.choices import ActionPublication, ActionStatus
 from roadmap.models import Action
-from roadmap.wording import plural
 
 TENTH = Decimal("0.1")
 

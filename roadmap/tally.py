@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rendering.typography import plural
 from roadmap.progress import rounded
-from roadmap.wording import plural
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from events.models.body import Body
 from events.models.event import Event, EventTiming
 from poles.models import Pole, Sourced
 from poles.search import search_query, search_vector_field
+from rendering.typography import plural
 from roadmap.models import Action, Proposition
 
 NOT_OVER = Q(event__timings__ends_at__gte=Now())
@@ -108,7 +109,7 @@ class Meeting(models.Model):
     def attendance_words(self) -> str:
         """« 12 présences, 3 procurations »; what nobody counted is said to be missing."""
         counts = [(self.attendees_count, "présence"), (self.proxies_count, "procuration")]
-        told = [f"{n} {noun}{'s' if n > 1 else ''}" for n, noun in counts if n is not None]
+        told = [plural(n, noun, f"{noun}s") for n, noun in counts if n is not None]
         return ", ".join(told) or "non renseignées"
 
     def planned_words(self) -> str:
@@ -277,7 +278,7 @@ class Decision(Sourced):
         votes = ((self.votes_for, "pour"), (self.votes_against, "contre"))
         counts = [f"{n} {word}" for n, word in votes if n is not None]
         if self.abstentions is not None:
-            counts.append(f"{self.abstentions} abstention{'s' if self.abstentions > 1 else ''}")
+            counts.append(plural(self.abstentions, "abstention", "abstentions"))
         tally = f" ({', '.join(counts)})" if counts else ""
         return f"{self.get_method_display()}{tally}".strip()
 

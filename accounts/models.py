@@ -5,7 +5,7 @@ points at Person; User is for sign-in and authorship.
 """
 
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import AnonymousUser, PermissionsMixin
@@ -17,8 +17,8 @@ from django.utils import timezone
 class Role(models.TextChoices):
     """The groups that a migration creates; the values are their names in the database."""
 
-    ANIMATION = "Animation", "Animation (CAPEE, CRESS)"
-    COLLECTIVITE = "Collectivité", "Collectivité (élues, élus, agentes, agents)"
+    ANIMATION = "Animation", "Animation"
+    COLLECTIVITE = "Collectivité", "Collectivité"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -89,14 +89,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 type Visitor = User | AnonymousUser | None
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
-    def public(self) -> Self:
-        return self.filter(is_public=True)
-
-    def for_list(self) -> Self:
-        return self.select_related("user").order_by("last_name", "first_name", "pk")
-
-
 class Person(models.Model):
     first_name = models.CharField("prénom", max_length=80, blank=True)
     last_name = models.CharField("nom", max_length=80)
@@ -119,8 +111,6 @@ class Person(models.Model):
         help_text="Relié quand l’adresse du compte est vérifiée.",
     )
     is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
-
-    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = "personne"

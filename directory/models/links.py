@@ -8,6 +8,7 @@ from accounts.models import Person, User
 from directory.choices import LinkKind, MemberRole, Publication
 from directory.models.structure import Structure
 from poles.models import Pole
+from rendering.typography import NO_BREAK
 
 
 class StructureLinkQuerySet(models.QuerySet["StructureLink"]):
@@ -59,15 +60,12 @@ class StructureLink(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} : {self.to_structure}"
+        return f"{self.get_kind_display()}{NO_BREAK}: {self.to_structure}"
 
 
 class StructureMemberQuerySet(models.QuerySet["StructureMember"]):
     def current(self) -> Self:
         return self.filter(until=None)
-
-    def administrators(self) -> Self:
-        return self.current().filter(role=MemberRole.ADMINISTRATOR)
 
 
 class StructureMember(models.Model):
@@ -116,7 +114,7 @@ class PoleReferentQuerySet(models.QuerySet["PoleReferent"]):
 
 
 class PoleReferent(models.Model):
-    """The common contact of a pole that the workshops asked for."""
+    """The common contact of a pole: a structure, a person, or both."""
 
     pole = models.ForeignKey(
         Pole, on_delete=models.CASCADE, related_name="referents", verbose_name="pôle"
@@ -159,14 +157,13 @@ class PoleReferent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pole} : {self.person or self.structure}"
+        return f"{self.pole}{NO_BREAK}: {self.person or self.structure}"
 
     @property
     def shown_structure(self) -> Structure | None:
         """The structure, when its page is public."""
-        return (
-            self.structure if self.structure is not None and self.structure.is_published else None
-        )
+        shown = self.structure is not None and self.structure.is_published
+        return self.structure if shown else None
 
     @property
     def shown_person(self) -> Person | None:

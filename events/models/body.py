@@ -180,13 +180,6 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
             .order_by("person__last_name", "person__first_name", "pk")
         )
 
-    def for_list(self) -> Self:
-        return (
-            self.select_related("person", "structure", "substitute")
-            .defer("structure__search_vector")
-            .order_by("college", "person__last_name", "person__first_name", "pk")
-        )
-
 
 class Mandate(models.Model):
     body = models.ForeignKey(

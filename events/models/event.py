@@ -21,6 +21,7 @@ from events.choices import (
 from events.models.body import Body
 from poles.models import Pole, Sourced, slug_is_free
 from poles.search import search_query, search_vector_field
+from rendering.typography import day_and_hour
 from roadmap.models import Proposition
 
 
@@ -325,4 +326,4 @@ class EventTiming(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_at:%d/%m/%Y %H:%M}"
+        return day_and_hour(self.starts_at)

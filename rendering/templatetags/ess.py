@@ -46,12 +46,6 @@ def shortmonth(value: dt.date | None) -> str:
 
 
 @register.filter
-def frhour(value: dt.datetime | dt.time | None) -> str:
-    """« 18 h 30 »."""
-    return typography.hour(value) if value is not None else ""
-
-
-@register.filter
 def until(begin: dt.datetime, end: dt.datetime | None) -> str:
     """`event.begin_at|until:event.end_at`: « …, de 18 h à 20 h 30 »."""
     return typography.span(begin, end)

@@ -13,11 +13,6 @@ from roadmap.models.plan import Proposition
 
 
 class SupportSchemeQuerySet(models.QuerySet["SupportScheme"]):
-    def live(self) -> Self:
-        """Verified by someone and not past its end; a mere citation is never live."""
-        today = timezone.localdate()
-        return self.filter(verified_on__isnull=False).exclude(ends_on__lt=today)
-
     def for_list(self) -> Self:
         return (
             self.select_related("source", "structure")
@@ -74,7 +69,7 @@ class SupportScheme(Sourced):
 
     @property
     def is_live(self) -> bool:
-        """The rule of `live()`, for one."""
+        """Verified by someone and not past its end; a mere citation never is."""
         over = self.ends_on is not None and self.ends_on < timezone.localdate()
         return self.verified_on is not None and not over
 

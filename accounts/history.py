@@ -1,4 +1,4 @@
-"""How history is kept: by database triggers, every version, deletions too (DESIGN §4)."""
+"""How history is kept: by database triggers, every version, deletions too."""
 
 from typing import Any
 

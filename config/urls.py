@@ -1,4 +1,4 @@
-"""Every path of the site, in French for people; the contract is DESIGN §5."""
+"""Every path of the site, in French for people; other programs call them: none is renamed."""
 
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views

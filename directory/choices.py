@@ -1,4 +1,4 @@
-"""Enumerations of the directory; codes and groupings from REFERENCE §2.6."""
+"""Enumerations of the directory; codes stay as they are: files and other programs hold them."""
 
 from django.db.models import TextChoices
 

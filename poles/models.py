@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from poles.search import name_key_field, search_vector_field
 
 hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Écrivez une couleur comme #b45309.")
 
-# Words that paths use: no slug may take them (DESIGN §8).
+# Words that paths use, now or soon: no slug may take them.
 RESERVED_SLUGS = (
     "actions", "axes", "bilan", "calendrier", "carte", "compte-rendu", "decisions", "dossier",
     "export", "historique", "inscription", "inspirations", "modifier", "nouvelle", "propositions",
@@ -122,7 +123,7 @@ class Domain(Sourced):
 
 
 class DailyLife(Sourced):
-    """One of the verbs of daily life of workshop 1: a citizen's way in."""
+    """A verb of daily life (se nourrir, se loger): a citizen's way in."""
 
     slug = models.SlugField("identifiant", max_length=80, unique=True)
     name = models.CharField("verbe", max_length=80, unique=True)
@@ -139,9 +140,6 @@ class DailyLife(Sourced):
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
-    def top(self) -> Self:
-        return self.filter(parent=None)
-
     def for_list(self) -> Self:
         return self.select_related("parent").order_by("name", "pk")
 
@@ -188,6 +186,11 @@ class Activity(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        # The constraint compares with the key, which no form holds: forms would not check it.
+        if self.pk and self.parent_id == self.pk:
+            raise ValidationError({"parent": "Une activité ne peut pas être sa propre famille."})
+
 
 def _count_by_pole(rows: models.QuerySet[Any]) -> Coalesce:
     counted = rows.filter(poles=models.OuterRef("pk")).order_by().values("poles")
@@ -197,7 +200,8 @@ def _count_by_pole(rows: models.QuerySet[Any]) -> Coalesce:
 
 class PoleQuerySet(models.QuerySet["Pole"]):
     def for_list(self) -> Self:
-        return self.prefetch_related("domains").order_by("position", "pk")
+        domains = Domain.objects.order_by("position", "pk")
+        return self.prefetch_related(models.Prefetch("domains", domains)).order_by("position", "pk")
 
     def with_life(self) -> Self:
         """`structure_count`, `action_count` and `percent`, of what upper floors hang on each pole."""

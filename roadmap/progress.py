@@ -1,4 +1,4 @@
-"""The one definition of progress (DESIGN §4), in SQL.
+"""The one definition of progress, in SQL.
 
 Action: done 100, always; with steps, done / all; without, never started 0, else 50, « estimé ».
 Group: Σ weight × progress / Σ weight over published, not abandoned actions.

@@ -121,7 +121,7 @@ def official(db):
 
 @pytest.fixture
 def animator(db):
-    """CAPEE or CRESS staff, with the second factor that the admin asks for."""
+    """Staff who animate the roadmap, with the second factor that the admin asks for."""
     user = UserFactory(is_staff=True)
     user.groups.add(Group.objects.get(name=Role.ANIMATION))
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})

@@ -53,7 +53,7 @@ class Report:
 
 
 def counted(kind: Kind, count: int, done: str) -> str:
-    """« 40 communes créées »."""
+    """« 3 communes créées »."""
     meta = kind.model._meta
     name = meta.verbose_name_plural if count > 1 else meta.verbose_name
     return f"{count} {name} {done}{'e' if kind.feminine else ''}{'s' if count > 1 else ''}"

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("insee__regex", "^\\d[\\dAB]\\d{3}$")),
                         name="commune_insee_has_five_signs",
-                        violation_error_message="Un code INSEE compte cinq signes, comme 86194.",
+                        violation_error_message="Un code INSEE compte cinq signes, comme 2A004.",
                     )
                 ],
             },

@@ -58,7 +58,7 @@ class Commune(models.Model):
             models.CheckConstraint(
                 condition=models.Q(insee__regex=r"^\d[\dAB]\d{3}$"),
                 name="commune_insee_has_five_signs",
-                violation_error_message="Un code INSEE compte cinq signes, comme 86194.",
+                violation_error_message="Un code INSEE compte cinq signes, comme 2A004.",
             )
         ]
 

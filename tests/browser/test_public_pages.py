@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-# Lists and dashboards may hold more elements than a page to read (DESIGN §7); the style guide
+# Lists and dashboards may hold more elements than a page to read; the style guide
 # is for its builders and holds every component.
 DENSE = {
     "/annuaire/", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",

@@ -1,4 +1,4 @@
-"""What must never be an error of ours: PERFORMANCE, faults and bad inputs."""
+"""Bad input must never be an error of ours."""
 
 from urllib.parse import quote
 

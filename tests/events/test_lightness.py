@@ -1,4 +1,4 @@
-"""DESIGN §7: at most 300 elements a page, 500 for a dense list, counted at its fullest."""
+"""At most 300 elements a page, 500 for a dense list, counted at its fullest."""
 
 import gzip
 import re
@@ -39,7 +39,7 @@ def weigh(client, path, *, elements):
 
 
 def fill_agenda():
-    """Twenty events with what they usually show, over ten propositions and seven poles."""
+    """Twenty events with what they usually show, spread over many propositions, poles and communes."""
     propositions = [PropositionFactory() for _ in range(10)]
     poles = [PoleFactory() for _ in range(7)]
     communes = [CommuneFactory() for _ in range(12)]

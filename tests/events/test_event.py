@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from events.models import EventTiming
 from events.linked_data import event_data
+from events.models import EventTiming
 from tests.factories import (
     CampaignFactory,
     CommuneFactory,

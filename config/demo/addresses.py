@@ -4,7 +4,7 @@ import errno
 import http.client
 import socket
 
-from config.sample.guard import refusal
+from config.french_command import refusal
 
 LOOPBACKS = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 LAST_PORT = 65535

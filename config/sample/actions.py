@@ -150,13 +150,13 @@ class _Life:
             self._block(self.row["block"])
 
     def _block(self, row: dict[str, Any]) -> None:
-        helper = row.get("structure")
+        asked = row.get("structure")
         Block.objects.create(
             action=self.action,
             motive=row["motive"],
             text=row["text"],
             unblocker_person=self.stage.people[row["person"]],
-            unblocker_structure=self.stage.structures[helper] if helper else None,
+            unblocker_structure=self.stage.structures[asked] if asked else None,
             due_on=self.stage.calendar.day(row["due"]),
             opened_at=self.stage.calendar.at(row["opened"], "18:40"),
         )

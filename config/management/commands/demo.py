@@ -4,22 +4,20 @@ import os
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import connection
 
 from config.demo.addresses import answers, free_addresses, port_number
 from config.demo.children import ChildEnded, Children, Stopped, stopping_on_signals
 from config.demo.preparation import prepare_database
 from config.demo.welcome import welcome
-from config.sample.guard import database_explained, refusal
-from rendering.typography import set_spaces
+from config.french_command import FrenchCommand, database_explained, refusal
 
 OPENING_SECONDS = 60.0
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Prépare la base, charge le territoire et les exemples, et ouvre le site."
-    requires_system_checks = ()  # tests and CI run them; here they would only delay the opening
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", default="8000", help="port d’écoute (8000)")
@@ -37,7 +35,7 @@ class Command(BaseCommand):
                 self._prepare(children, with_sample=not no_sample)
                 self._open(children, bind, number, url.rstrip("/"))
         except Stopped:
-            self._tell("\nLe site est fermé.")
+            self.tell("\nLe site est fermé.")
         except ChildEnded as ended:
             raise refusal(f"{ended} s’est arrêté : le site est fermé.") from None
         finally:
@@ -45,7 +43,7 @@ class Command(BaseCommand):
 
     def _prepare(self, children: Children, *, with_sample: bool) -> None:
         with database_explained():
-            prepare_database(self._tell, with_sample=with_sample)
+            prepare_database(self.tell, with_sample=with_sample)
         if not children.run("manage.py", "collectstatic", "--noinput", "-v0"):
             raise refusal("Les fichiers statiques n’ont pas pu être réunis sous var/static.")
 
@@ -60,10 +58,6 @@ class Command(BaseCommand):
         if time.monotonic() > deadline:
             raise refusal(f"Le site ne répond pas après {OPENING_SECONDS:.0f} s : fermé.")
         for line in welcome(url):
-            self._tell(line)
+            self.tell(line)
         connection.close()
         children.watch(lambda: False)
-
-    def _tell(self, line: str) -> None:
-        self.stdout.write(set_spaces(line))
-        self.stdout.flush()

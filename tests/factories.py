@@ -194,7 +194,7 @@ class PropositionFactory(DjangoModelFactory):
         model = Proposition
 
     axis = factory.SubFactory(AxisFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n % 900 + 1)  # a code holds three digits
     title = factory.Sequence(lambda n: f"Titre officiel de la proposition {n}")
     short_title = factory.Sequence(lambda n: f"Proposition courte {n}")
     promise = "Une promesse d’essai."
@@ -206,7 +206,7 @@ class ActionFactory(DjangoModelFactory):
 
     proposition = factory.SubFactory(PropositionFactory)
     rank = factory.Sequence(lambda n: n % 900 + 1)
-    code = factory.LazyAttribute(lambda o: f"{o.proposition.number % 1000}.{o.rank}")
+    code = factory.LazyAttribute(lambda o: f"{o.proposition.number}.{o.rank}")
     title = factory.Sequence(lambda n: f"Action d’essai {n}")
     status = ActionStatus.ONGOING
     publication = ActionPublication.PUBLISHED

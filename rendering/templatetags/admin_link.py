@@ -14,8 +14,9 @@ register = template.Library()
 def admin_change_url(context: Context, obj: Model) -> str:
     """The address of `obj`'s form in the admin; empty unless the account may change it."""
     user: Any = context.get("user")
+    if user is None or not user.is_active or not user.is_staff:
+        return ""
     meta = obj._meta
-    permission = f"{meta.app_label}.change_{meta.model_name}"
-    if user is None or not user.is_active or not user.is_staff or not user.has_perm(permission):
+    if not user.has_perm(f"{meta.app_label}.change_{meta.model_name}"):
         return ""
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[obj.pk])

@@ -64,6 +64,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Something waits to be freed, whatever their status says."""
         return self.filter(pk__in=Block.objects.open().values("action"))
 
+    def needing_attention(self) -> Self:
+        """Published, and blocked or late: what an official wants to read first."""
+        late = Action.objects.late().values("pk")
+        return self.published().filter(Q(status=ActionStatus.BLOCKED) | Q(pk__in=late))
+
     def with_progress(self) -> Self:
         return self.annotate(
             steps_total=count_of(Step.objects.all(), "action"),
@@ -134,6 +139,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
             .with_progress()
             .with_lateness()
         )
+
+    def for_names(self) -> Self:
+        """Code, title, status and lateness only, in the roadmap's order."""
+        names = self.only("code", "title", "status", "is_sample")
+        return names.with_lateness().order_by("proposition__number", "rank", "pk")
 
     def for_list(self) -> Self:
         leads = Structure.objects.published().only("name", "slug", "publication")

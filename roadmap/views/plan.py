@@ -9,6 +9,7 @@ from roadmap.observatory import figures
 from roadmap.status_bar import status_bar
 
 FIRST = 5
+ATTENTION = 8
 
 
 @require_safe
@@ -20,6 +21,7 @@ def roadmap(request: HttpRequest) -> HttpResponse:
         "arcade": arch_groups(axes),
         "tally": Action.objects.all().tally(),
         "status_bar": status_bar(Action.objects.all()),
+        "attention": Action.objects.needing_attention().for_names()[:ATTENTION],
     }
     return render(request, "roadmap/roadmap.html", context)
 

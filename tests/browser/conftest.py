@@ -66,13 +66,14 @@ class Demo:
         unset = {"DATABASE_URL", "SITE_URL", "DEBUG", "ALLOWED_HOSTS", "MEDIA_ROOT", "SECRET_KEY"}
         self.environment = {k: v for k, v in os.environ.items() if k not in unset}
         self.environment |= {"VAR_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo", "--port", str(port)],
-            cwd=settings.BASE_DIR,
-            env=self.environment,
-            stdout=self.log.open("w"),
-            stderr=subprocess.STDOUT,
-        )
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "demo", "--port", str(port)],
+                cwd=settings.BASE_DIR,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
 
     def wait(self, seconds=180):
         end = time.monotonic() + seconds

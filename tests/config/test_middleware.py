@@ -162,6 +162,7 @@ django.setup()
 logging.disable()
 from django.test import Client
 from django.conf import settings
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 visitor = Client(raise_request_exception=False, SERVER_NAME="localhost", enforce_csrf_checks=True)
 for answer in (
     visitor.get("/sante/"), visitor.get("/"), visitor.get("/inconnu/"),

@@ -36,7 +36,7 @@ def test_figure_with_qualifier_year_and_source(observatory):
     text = observatory()
     assert "plus de 1 000 établissements" in text
     assert "2018" in text
-    assert "Panorama fictif , paragraphe 1" in text
+    assert "Panorama fictif, paragraphe 1" in text
 
 
 def test_word_that_stands_for_the_number(observatory):

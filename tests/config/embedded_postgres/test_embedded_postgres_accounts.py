@@ -55,7 +55,7 @@ def shelter(projects: Path) -> str:
 
 @pytest.fixture
 def closed_project(projects: Path, shelter: str) -> Iterator[Project]:
-    """A project where root alone can enter, like one under /root."""
+    """A project where root alone can enter, like one in root's home."""
     closed = projects / "closed"
     closed.mkdir(exist_ok=True)
     closed.chmod(0o700)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from poles.search import name_key_field, search_vector_field
 
-hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Écrivez une couleur comme #b45309.")
+hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a12.")
 
 # Words that paths use, now or soon: no slug may take them.
 RESERVED_SLUGS = (

@@ -104,7 +104,7 @@ class PoleFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"pole-{n}")
     name = factory.Sequence(lambda n: f"Pôle fictif {n}")
     position = factory.Sequence(lambda n: n)
-    hue = "#0f766e"
+    hue = "#2b6a3f"
 
 
 class CommuneFactory(DjangoModelFactory):
@@ -186,7 +186,7 @@ class AxisFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"axe-{n}")
     title = factory.Sequence(lambda n: f"Titre officiel de l’axe {n}")
     short_title = factory.Sequence(lambda n: f"Axe court {n}")
-    hue = "#b45309"
+    hue = "#8a5a12"
 
 
 class PropositionFactory(DjangoModelFactory):
@@ -391,5 +391,5 @@ def days_from_today(days: int) -> dt.date:
 def picture(name="logo.png"):
     """A tiny real PNG."""
     data = BytesIO()
-    Image.new("RGB", (8, 8), "#b45309").save(data, "PNG")
+    Image.new("RGB", (8, 8), "#8a5a12").save(data, "PNG")
     return ContentFile(data.getvalue(), name)

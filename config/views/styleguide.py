@@ -18,9 +18,9 @@ from rendering.communes_map import Area, CommunesMap, Marker
 
 HERE = "/styleguide/"
 HUES = {
-    "exemple-ocre": "#b45309",
-    "exemple-vert": "#0f766e",
-    "exemple-prune": "#7a2e6e",
+    "exemple-ocre": "#8a5a12",
+    "exemple-vert": "#2b6a3f",
+    "exemple-prune": "#6a3574",
     "exemple-ciel": "#38bdf8",
 }
 ESTIMATED = {50}

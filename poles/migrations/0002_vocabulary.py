@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                         max_length=7,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #b45309."
+                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a12."
                             )
                         ],
                         verbose_name="fond",
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                         max_length=7,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #b45309."
+                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a12."
                             )
                         ],
                         verbose_name="encre",
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                         max_length=7,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #b45309."
+                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a12."
                             )
                         ],
                         verbose_name="traits",
@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
                         max_length=7,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #b45309."
+                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a12."
                             )
                         ],
                         verbose_name="couleur",

@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
                         max_length=7,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #b45309."
+                                "^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a12."
                             )
                         ],
                         verbose_name="couleur",

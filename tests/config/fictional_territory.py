@@ -90,7 +90,7 @@ letter = "Z"
 slug = "z"
 title = "Dormir"
 short_title = "Dormir"
-hue = "#7a2e6e"
+hue = "#6a3574"
 {TOLD}
 [[proposition]]
 number = 1

@@ -130,6 +130,7 @@ def _is_of_kind(word: str) -> Q:
     if word in SPOKEN_INSERTION:
         kinds |= Q(insertion__overlap=SPOKEN_INSERTION[word])
     if word in SPOKEN_LABELS:
+        # Structures import this module, so their labels can only be looked up late.
         labels = apps.get_model("directory", "StructureLabel").objects
         kinds |= Q(pk__in=labels.filter(kind__in=SPOKEN_LABELS[word]).values("structure"))
     return kinds

@@ -53,6 +53,7 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
     def with_next_meeting(self, user: Visitor) -> Self:
         """`next_meeting_at`: the next date that is kept, None when `user` may not know it."""
+        # Meetings point at bodies, so they can only be looked up late.
         meetings = apps.get_model("events", "Meeting").objects
         dates = meetings.visible_to(user).next_dates().filter(body=OuterRef("pk"))
         return self.annotate(next_meeting_at=Subquery(dates.values("next_at")[:1]))  # type: ignore[misc]

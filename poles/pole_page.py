@@ -8,6 +8,7 @@ from poles.models import Domain, Pole
 
 SHOWN = 3
 ACTIONS_SHOWN = 3
+CONTRIBUTIONS_SHOWN = 2
 
 
 class Some:
@@ -61,4 +62,4 @@ class PolePage:
 
     @cached_property
     def contributions(self) -> Some:
-        return Some(self.pole.contributions.published().for_list())
+        return Some(self.pole.contributions.published().for_list(), CONTRIBUTIONS_SHOWN)

@@ -3,9 +3,13 @@
 import csv
 import io
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from config.territory_files.problems import Problems, Row
 from config.territory_files.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = ";,\t"
 
@@ -49,7 +53,7 @@ def header_is_right(
     return len(problems) == before
 
 
-def _rows(name: str, reader: "csv._reader", header: list[str], problems: Problems) -> list[Row]:  # type: ignore[name-defined]
+def _rows(name: str, reader: "Reader", header: list[str], problems: Problems) -> list[Row]:
     rows = []
     line = reader.line_num + 1
     for cells in reader:

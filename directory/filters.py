@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
 
@@ -17,23 +16,12 @@ from directory.models import (
 )
 from directory.search import found_by
 from poles.models import Activity, DailyLife, Domain, Pole
-from poles.search import MAX_QUERY_LENGTH
-
-
-class SearchInput(forms.TextInput):
-    """A search box that never takes more than what is searched for."""
-
-    input_type = "search"
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        value = super().value_from_datadict(data, files, name)
-        return value[:MAX_QUERY_LENGTH] if value else value
+from poles.search_input import SearchInput
 
 
 def search_filter(label: str, method: str) -> CharFilter:
     # The box stands above the results, the other fields beside them: one form all the same.
-    attrs = {"maxlength": MAX_QUERY_LENGTH, "class": "input", "form": "filtres"}
-    widget = SearchInput(attrs=attrs)
+    widget = SearchInput({"class": "input", "form": "filtres"})
     return CharFilter(label=label, method=method, widget=widget)
 
 

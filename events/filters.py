@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from accounts.models import Visitor
 from directory.models import Commune, Structure
 from events.choices import Audience, DecisionStatus, EventKind, EventMode
-from events.list_filter import IntegerFilter, ListFilter, NotSentAgain, SearchInput
+from events.list_filter import IntegerFilter, ListFilter, NotSentAgain
 from events.models import Body, Campaign, Decision, DecisionQuerySet, Event, EventQuerySet
 from poles.models import Pole
+from poles.search_input import SearchInput
 from roadmap.models import Proposition
 
 MAX_PK = 2**63 - 1

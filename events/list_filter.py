@@ -16,10 +16,6 @@ class IntegerFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = forms.IntegerField
 
 
-class SearchInput(forms.TextInput):
-    input_type = "search"
-
-
 class NotSentAgain(forms.HiddenInput):
     """Understood in the address, absent from the form: the next search starts from everything."""
 

@@ -3,12 +3,11 @@
 from typing import Any
 
 import django_filters
-from django import forms
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 
 from poles.models import DailyLife, Domain, Pole
-from poles.search import MAX_QUERY_LENGTH
+from poles.search_input import SearchInput
 from roadmap.choices import ContributionState
 from roadmap.models import Contribution, ContributionQuerySet, Proposition
 
@@ -22,7 +21,7 @@ def _filter_by(model: Any, order: str, **options: Any) -> django_filters.ModelCh
 class ContributionFilter(django_filters.FilterSet):  # type: ignore[misc] # untyped library
     """`for_visitor` builds it; `qs`, `page` and `active` are what a page needs."""
 
-    q = django_filters.CharFilter(label="Mots cherchés", method="filter_words")
+    q = django_filters.CharFilter(label="Mots cherchés", method="filter_words", widget=SearchInput)
     atelier = django_filters.ChoiceFilter(label="Partie", field_name="part", empty_label="Toutes")
     pole = _filter_by(Pole, "position", label="Pôle", to_field_name="slug", empty_label="Tous")
     domaine = _filter_by(
@@ -47,8 +46,6 @@ class ContributionFilter(django_filters.FilterSet):  # type: ignore[misc] # unty
         super().__init__(data, queryset)
         self.filters["atelier"].extra["choices"] = [(part, part) for part in queryset.parts()]
         self.filters["etat"].extra["choices"] = ContributionState.choices
-        search = forms.TextInput(attrs={"type": "search", "maxlength": MAX_QUERY_LENGTH})
-        self.filters["q"].extra["widget"] = search
 
     @classmethod
     def for_visitor(cls, request: HttpRequest) -> "ContributionFilter":

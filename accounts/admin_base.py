@@ -1,13 +1,16 @@
 """What every page of the admin shares: nothing lost when two people edit, few queries, provenance."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import IntegrityError, connection
-from django.db.models import Field, ForeignKey, Model, QuerySet
+from django.db.models import DateField, Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -29,6 +32,7 @@ else:
     FormSetBase = BaseInlineFormSet
     Rows = QuerySet
 
+EARLIEST_YEAR, LATEST_YEAR = 1500, 2200
 PROVENANCE = ("source", "passage", "is_sample")
 # Columns that no page of the admin shows and that weigh a lot.
 HEAVY = ("search_vector", "contour")
@@ -77,7 +81,36 @@ class RowsFormSet(FormSetBase):
                 widget.known = column.get_cached_value(form.instance, default=None)
 
 
-class SiteInline(RowsBase):
+def refuse_odd_years(value: dt.date) -> None:
+    """Once stored, the first and the last days of the calendar cannot be read in our time zone."""
+    if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+        raise ValidationError(f"Donnez une année de {EARLIEST_YEAR} à {LATEST_YEAR}.")
+
+
+class PlausibleDates:
+    """For admin classes: whatever is dated is dated within a few centuries of us."""
+
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and isinstance(db_field, DateField):
+            field.validators = [*field.validators, refuse_odd_years]
+        return field
+
+
+def reads(field: "Field[Any, Any]", value: Any) -> bool:
+    """Whether `value`, or each of a list, could be one of `field`."""
+    column = field.target_field if isinstance(field, ForeignKey | ManyToManyField) else field
+    try:
+        for one in value if isinstance(value, list) else [value]:
+            column.to_python(one)
+    except ValidationError:
+        return False
+    return True
+
+
+class SiteInline(PlausibleDates, RowsBase):
     """Inline rows: ordered, their related objects fetched with them, no blank row unasked."""
 
     formset = RowsFormSet
@@ -104,7 +137,7 @@ class StackedRows(SiteInline):
     template = "admin/edit_inline/stacked.html"
 
 
-class SiteModelAdmin(ModelAdmin):
+class SiteModelAdmin(PlausibleDates, ModelAdmin):
     form = GuardedForm
     list_per_page = 50
     show_full_result_count = False
@@ -164,6 +197,23 @@ class SiteModelAdmin(ModelAdmin):
                 required=False,
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """From the address; what its field could not hold is left out."""
+        given = super().get_changeform_initial_data(request)
+        known = {field.name: field for field in self.opts.get_fields()}
+        return {
+            name: value
+            for name, value in given.items()
+            if isinstance(field := known.get(name), Field) and reads(field, value)
+        }
+
+    def response_action(
+        self, request: HttpRequest, queryset: Rows, *args: Any, **kwargs: Any
+    ) -> Any:
+        if not reads(self.opts.pk, request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("rows that are none")
+        return super().response_action(request, queryset, *args, **kwargs)
 
     # -- Two people at once: accounts/edit_conflict.py ------------------------------------------
 

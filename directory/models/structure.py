@@ -236,6 +236,11 @@ class Structure(Sourced):
             raise ValidationError(
                 {"siret": "Ce SIRET n’est pas valable : vérifiez ses 14 chiffres."}
             )
+        # The constraint compares with the key, which no form holds: forms would not check it.
+        if self.pk and self.parent_id == self.pk:
+            raise ValidationError(
+                {"parent": "Une structure ne peut pas être sa propre structure mère."}
+            )
 
     @property
     def is_unverified_citation(self) -> bool:

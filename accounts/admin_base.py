@@ -4,13 +4,22 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import IntegrityError, connection
-from django.db.models import DateField, Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.db.models import (
+    DateField,
+    Field,
+    ForeignKey,
+    ManyToManyField,
+    Model,
+    QuerySet,
+    SlugField,
+)
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -87,6 +96,14 @@ def refuse_odd_years(value: dt.date) -> None:
         raise ValidationError(f"Donnez une année de {EARLIEST_YEAR} à {LATEST_YEAR}.")
 
 
+def words_of(error: IntegrityError) -> str:
+    """What the constraint that refused a row says in French."""
+    broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
+    rules = (rule for model in apps.get_models() for rule in model._meta.constraints)
+    told = (str(rule.violation_error_message) for rule in rules if rule.name == broken)
+    return next(told, "Deux lignes de cette page se contredisent\u00a0: rien n’est enregistré.")
+
+
 class PlausibleDates:
     """For admin classes: whatever is dated is dated within a few centuries of us."""
 
@@ -96,7 +113,12 @@ class PlausibleDates:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is not None and isinstance(db_field, DateField):
             field.validators = [*field.validators, refuse_odd_years]
+        if field is not None and isinstance(db_field, SlugField):
+            field.error_messages["unique"] = TAKEN
         return field
+
+
+TAKEN = "Cet identifiant est déjà pris : ajoutez-y un mot ou une date, comme comite-2026-11."
 
 
 def reads(field: "Field[Any, Any]", value: Any) -> bool:
@@ -267,7 +289,20 @@ class SiteModelAdmin(PlausibleDates, ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
             # Somebody saved the same slug or code meanwhile: validated again, it is a form error.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self._validated_again(request, object_id, form_url, extra_context)
+
+    def _validated_again(self, request: HttpRequest, *view: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *view)
+        except IntegrityError as error:
+            # Two rows of this very form contradict each other, which no row alone can see.
+            vars(request)["refusal"] = words_of(error)
+            return super().changeform_view(request, *view)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        form.refusal = vars(request).get("refusal", "")
+        return form
 
     # -- History ----------------------------------------------------------------------------------
 

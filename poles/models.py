@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from poles.search import name_key_field, search_vector_field
+from rendering import palette
 
 hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a12.")
 
@@ -106,6 +107,12 @@ class Territory(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if not palette.readable(self.paper, self.ink):
+            raise ValidationError(
+                {"paper": "Choisissez un fond plus clair ou une encre plus foncée."}
+            )
 
 
 class Domain(Sourced):

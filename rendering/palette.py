@@ -8,7 +8,7 @@ import colorsys
 import re
 from collections.abc import Callable, Mapping
 
-AA = 4.5
+AA, AAA = 4.5, 7
 # The least favourable backgrounds of each theme in static/css/tokens.css.
 DAY_GROUND = "#f2ebdd"
 NIGHT_GROUND = "#1f242a"
@@ -54,6 +54,18 @@ def stylesheet(hues: Mapping[str, str]) -> str:
     day, night = _rules(hues, on_paper), _rules(hues, on_night)
     dark = f"@media screen and (prefers-color-scheme: dark) {{\n{night}}}\n"
     return f"@layer tokens {{\n{day}{dark}}}\n"
+
+
+def identity(paper: str, ink: str, mortar: str) -> str:
+    """CSS of the day's ground, text and lines; the night and a person's own colours keep theirs."""
+    rules = f"--paper: {paper}; --ink: {ink}; --mortar: {mortar};"
+    day = "(prefers-color-scheme: light) and (forced-colors: none), print"
+    return f"@layer tokens {{\n@media {day} {{\n:root {{ {rules} }}\n}}\n}}\n"
+
+
+def readable(paper: str, ink: str) -> bool:
+    """Whether text reads on the ground at 7:1 and the ground is as light as the day's others."""
+    return contrast(ink, paper) >= AAA and luminance(paper) >= luminance(DAY_GROUND)
 
 
 def _rules(hues: Mapping[str, str], shade: Callable[[str], str]) -> str:

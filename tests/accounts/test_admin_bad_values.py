@@ -4,7 +4,13 @@ import pytest
 from django.urls import reverse
 
 from tests.admin_forms import change_url, fields, list_url
-from tests.factories import ActivityFactory, EventFactory, StructureFactory
+from tests.factories import (
+    ActionFactory,
+    ActivityFactory,
+    CampaignFactory,
+    EventFactory,
+    StructureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +65,32 @@ def test_selection_of_no_row_is_a_bad_request(staff, chosen, action):
 @pytest.mark.parametrize("query", ["?poles=a,b", "?commune=1&parent=x", "?latitude=abc", "?name=x"])
 def test_address_of_a_new_form_may_say_anything(staff, query):
     assert staff.get(reverse("admin:directory_structure_add") + query).status_code == 200
+
+
+def test_rows_that_contradict_each_other_are_told_not_lost(staff):
+    structure = StructureFactory()
+    rows = {f"labels-{n}-kind": "esus" for n in range(2)}
+    page = send(staff, structure, name="Un autre nom", **{"labels-TOTAL_FORMS": "2"}, **rows)
+    assert page.status_code == 200
+    assert "Ce label est déjà noté pour cette date." in page.content.decode()
+    assert "Un autre nom" in page.content.decode()
+    assert not structure.labels.exists()
+
+
+def test_second_open_block_is_told(staff):
+    action = ActionFactory()
+    rows = {f"blocks-{n}-motive": motive for n, motive in enumerate(["financement", "locaux"])}
+    since = {
+        f"blocks-{n}-opened_at_{part}": value
+        for n in range(2)
+        for part, value in enumerate(["2026-01-05", "10:00"])
+    }
+    page = send(staff, action, **{"blocks-TOTAL_FORMS": "2"}, **rows, **since)
+    assert "Cette action a déjà un blocage ouvert" in page.content.decode()
+    assert not action.blocks.exists()
+
+
+def test_a_taken_identifier_says_how_to_find_another(staff):
+    taken, other = CampaignFactory(slug="mois-fictif"), CampaignFactory()
+    page = send(staff, other, slug=taken.slug)
+    assert "ajoutez-y un mot ou une date" in page.content.decode()

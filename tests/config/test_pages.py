@@ -1,6 +1,7 @@
 """The pages of the top floor: home, search, legal pages, the files that robots read."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from roadmap.models import Proposition
@@ -65,6 +66,18 @@ def test_colours_come_from_the_database(client):
     assert f".hue-{pole.hue_key}" in css.content.decode()
     again = client.get(reverse("stylesheet_hues"), headers={"If-None-Match": css["ETag"]})
     assert again.status_code == 304
+
+
+def test_the_ground_and_the_ink_come_from_the_database(client, territory):
+    type(territory).objects.update(paper="#ffffff", ink="#000000")
+    css = client.get(reverse("stylesheet_hues")).content.decode()
+    assert "--paper: #ffffff; --ink: #000000;" in css
+
+
+def test_a_ground_on_which_nobody_reads_is_refused(territory):
+    territory.ink = "#888888"
+    with pytest.raises(ValidationError, match="encre"):
+        territory.full_clean()
 
 
 def test_search_finds_across_kinds_without_accents(client):

@@ -300,7 +300,7 @@ class SiteModelAdmin(PlausibleDates, ModelAdmin):
             return super().changeform_view(request, *view)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        form = super().get_form(request, *args, **kwargs)
+        form: Any = super().get_form(request, *args, **kwargs)
         form.refusal = vars(request).get("refusal", "")
         return form
 

@@ -41,10 +41,14 @@ class GuardedForm(BaseForm):
 
     beside: Sequence[FormSet] = ()
     next_token: str = ""
+    # What the database said of this same form when it was saved a moment ago.
+    refusal: str = ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         values: dict[str, Any] = self.cleaned_data if cleaned is None else cleaned
+        if self.refusal:
+            self.add_error(None, self.refusal)
         if self.instance.pk:
             self.beside = vars(self.instance).get("edited_rows", ())
             self._compare(values)

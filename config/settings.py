@@ -5,6 +5,7 @@ The variables are listed in docs/operations.md.
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,23 @@ env = Environment()
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
 
+def _kept_key(kept: Path) -> str:
+    """The key in `kept`, made the first time; whole for whoever reads it at that moment."""
+    if not kept.exists():
+        VAR_DIR.mkdir(exist_ok=True)
+        draft = kept.with_name(f"secret_key.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        if os.getuid() == 0:  # root lends a hand in somebody's project: the files stay theirs
+            owner = BASE_DIR.stat()
+            for path in (VAR_DIR, draft):
+                os.chown(path, owner.st_uid, owner.st_gid)
+        with suppress(FileExistsError):  # made by another process meanwhile: that one counts
+            os.link(draft, kept)
+        draft.unlink()
+    return kept.read_text()
+
+
 def _secret_key(*, embedded: bool) -> str:
     """SECRET_KEY; beside the embedded database only, one is generated and kept under var/."""
     given = env.text("SECRET_KEY")
@@ -31,16 +49,13 @@ def _secret_key(*, embedded: bool) -> str:
         raise EnvironmentProblem(
             "SECRET_KEY manque : avec DATABASE_URL, donnez une longue phrase secrète."
         )
-    kept = VAR_DIR / "secret_key"
-    if not kept.exists():
-        VAR_DIR.mkdir(exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50))
-        if os.getuid() == 0:  # root lends a hand in somebody's project: the files stay theirs
-            owner = BASE_DIR.stat()
-            for path in (VAR_DIR, kept):
-                os.chown(path, owner.st_uid, owner.st_gid)
-    return kept.read_text()
+    try:
+        return _kept_key(VAR_DIR / "secret_key")
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"« {VAR_DIR} » ne se laisse pas lire ou écrire ({error.strerror}) : "
+            "corrigez ses droits, ou donnez un autre VAR_DIR."
+        ) from None
 
 
 # -- Database: one PostgreSQL; without DATABASE_URL the embedded one -------------------------

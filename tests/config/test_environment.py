@@ -54,6 +54,11 @@ def test_wrong_value_is_one_french_line(name, value, words):
     assert_one_french_line(manage("check", **variables), "Erreur :", name, words)
 
 
+def test_folder_that_cannot_be_written_is_one_french_line():
+    run = manage("check", VAR_DIR="/proc/absent")
+    assert_one_french_line(run, "Erreur :", "« /proc/absent »", "VAR_DIR")
+
+
 def test_absent_key_is_one_french_line():
     assert_one_french_line(manage("check", DATABASE_URL=NOWHERE), "SECRET_KEY manque")
 

@@ -8,7 +8,7 @@ from poles.models import Domain, Pole
 
 SHOWN = 3
 ACTIONS_SHOWN = 3
-CONTRIBUTIONS_SHOWN = 2
+WORDS_SHOWN = 2  # offers, needs and contributions: two, then the way to all
 
 
 class Some:
@@ -54,7 +54,7 @@ class PolePage:
 
     @cached_property
     def listings(self) -> Some:
-        return Some(self.pole.listings.published().for_list())
+        return Some(self.pole.listings.published().for_list(), WORDS_SHOWN)
 
     @cached_property
     def events(self) -> Some:
@@ -62,4 +62,4 @@ class PolePage:
 
     @cached_property
     def contributions(self) -> Some:
-        return Some(self.pole.contributions.published().for_list(), CONTRIBUTIONS_SHOWN)
+        return Some(self.pole.contributions.published().for_list(), WORDS_SHOWN)

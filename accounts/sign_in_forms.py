@@ -9,7 +9,9 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.contrib.auth.hashers import make_password
 from django.forms import Form
+from django.http import HttpRequest
 
 ADDRESS = "Adresse électronique"
 LABELS = {
@@ -54,7 +56,15 @@ RequestLoginCode = _in_site_words(account.RequestLoginCodeForm)
 ResetPassword = _in_site_words(account.ResetPasswordForm)
 ResetPasswordFromKey = _in_site_words(account.ResetPasswordKeyForm)
 SetPassword = _in_site_words(account.SetPasswordForm)
-Signup = _in_site_words(account.SignupForm)
+
+
+class Signup(SiteWords, account.SignupForm):  # type: ignore[misc]
+    def try_save(self, request: HttpRequest) -> Any:
+        """As long for an address that has an account: hashing is what takes the time."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
 
 ActivateTotp = _in_site_words(totp.ActivateTOTPForm)
 AddWebauthn = _in_site_words(webauthn.AddWebAuthnForm)

@@ -69,6 +69,18 @@ def test_somebody_elses_sign_up_tells_the_owner_by_mail(client, member):
     assert User.objects.filter(email=member.email).count() == 1
 
 
+def test_sign_up_hashes_whether_the_account_exists(member, monkeypatch):
+    hashed = []
+    monkeypatch.setattr(
+        "django.contrib.auth.hashers.MD5PasswordHasher.encode",
+        lambda _hasher, password, _salt: hashed.append(password) or "md5$none",
+    )
+    for email in (member.email, "neuve@example.org"):
+        data = {"email": email, "password1": "la colline bleue"}
+        Client().post(reverse("account_signup"), data)
+    assert hashed == ["la colline bleue"] * 2
+
+
 def test_sixth_failure_is_refused_even_with_the_right_password(member):
     for _ in range(5):
         sign_in(Client(), member.email, "faux")

@@ -34,17 +34,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def figures() -> list[tuple[int, str, str]]:
-    """How much of each thing there is, and where it stands."""
-    return [
-        (Structure.objects.in_directory().count(), "structures", reverse("directory:list")),
-        (Action.objects.published().count(), "actions", reverse("roadmap:roadmap")),
-        (
-            Contribution.objects.published().count(),
-            "contributions",
-            reverse("roadmap:contributions"),
-        ),
-        (Listing.objects.published().count(), "offres et besoins", reverse("directory:listings")),
+    """How much of each thing there is, and where it stands; what there is none of is not told."""
+    counted = [
+        (Structure.objects.in_directory(), "structures", "directory:list"),
+        (Action.objects.published(), "actions", "roadmap:roadmap"),
+        (Contribution.objects.published(), "contributions", "roadmap:contributions"),
+        (Listing.objects.published(), "offres et besoins", "directory:listings"),
     ]
+    found = [(rows.count(), label, reverse(name)) for rows, label, name in counted]
+    return [figure for figure in found if figure[0]]
 
 
 def _next_events() -> EventQuerySet:

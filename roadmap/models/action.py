@@ -258,6 +258,11 @@ class Action(Progressing, Sourced):
     def get_absolute_url(self) -> str:
         return reverse("roadmap:action", args=[self.code])
 
+    @property
+    def shown_percent(self) -> int | None:
+        """None for an abandoned action, whose figure counts nowhere."""
+        return None if self.status == ActionStatus.DROPPED else self.percent
+
     def internal_notes_seen_by(self, user: Visitor) -> bool:
         """Its pilot reads them too, beside the Collectivité and Animation."""
         if user is None or not user.is_authenticated:

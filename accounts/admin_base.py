@@ -15,6 +15,7 @@ from django.db.models import (
     DateField,
     Field,
     ForeignKey,
+    ImageField,
     ManyToManyField,
     Model,
     QuerySet,
@@ -25,6 +26,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
 from accounts import edit_marks
+from accounts.admin_uploads import refuse_odd_images
 from accounts.edit_conflict import GuardedForm, token_for
 from accounts.edit_rows import PostedRows
 from accounts.versions import is_tracked, versions_of
@@ -104,8 +106,8 @@ def words_of(error: IntegrityError) -> str:
     return next(told, "Deux lignes de cette page se contredisent\u00a0: rien n’est enregistré.")
 
 
-class PlausibleDates:
-    """For admin classes: whatever is dated is dated within a few centuries of us."""
+class PlausibleFields:
+    """For admin classes: dates within a few centuries of us, images a page can carry, words that help."""
 
     def formfield_for_dbfield(
         self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
@@ -113,6 +115,8 @@ class PlausibleDates:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is not None and isinstance(db_field, DateField):
             field.validators = [*field.validators, refuse_odd_years]
+        if field is not None and isinstance(db_field, ImageField):
+            field.validators = [*field.validators, refuse_odd_images]
         if field is not None and isinstance(db_field, SlugField):
             field.error_messages["unique"] = TAKEN
         return field
@@ -132,11 +136,12 @@ def reads(field: "Field[Any, Any]", value: Any) -> bool:
     return True
 
 
-class SiteInline(PlausibleDates, RowsBase):
+class SiteInline(PlausibleFields, RowsBase):
     """Inline rows: ordered, their related objects fetched with them, no blank row unasked."""
 
     formset = RowsFormSet
     extra = 0
+    max_num = 200  # a forged total must not build a million rows
     show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> Rows:
@@ -159,7 +164,7 @@ class StackedRows(SiteInline):
     template = "admin/edit_inline/stacked.html"
 
 
-class SiteModelAdmin(PlausibleDates, ModelAdmin):
+class SiteModelAdmin(PlausibleFields, ModelAdmin):
     form = GuardedForm
     list_per_page = 50
     show_full_result_count = False

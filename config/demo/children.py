@@ -16,6 +16,8 @@ from django.conf import settings
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 15.0
 STEP_SECONDS = 0.2
+# What may be started again: its database may have died, and starting it brings that back.
+RESTARTS, WITHIN_SECONDS = 3, 60.0
 
 
 class Stopped(Exception):
@@ -30,6 +32,8 @@ class ChildEnded(Exception):
 class Children:
     environment: dict[str, str]
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    lasting: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    restarts: list[float] = field(default_factory=list)
 
     def run(self, *words: str) -> bool:
         """One of our Python programs, to its end; whether it succeeded."""
@@ -37,6 +41,11 @@ class Children:
 
     def start(self, name: str, *words: str) -> None:
         self.running[name] = subprocess.Popen([sys.executable, *words], **self._conditions())
+
+    def start_lasting(self, name: str, *words: str) -> None:
+        """Like `start`; when it ends by itself it is started again, thrice a minute at most."""
+        self.lasting[name] = words
+        self.start(name, *words)
 
     def _conditions(self) -> dict[str, Any]:
         return {
@@ -50,10 +59,18 @@ class Children:
     def watch(self, until: Callable[[], bool]) -> None:
         """Return once `until` says so. Raises ChildEnded."""
         while not until():
-            for name, process in self.running.items():
+            for name, process in list(self.running.items()):
                 if process.poll() is not None:
-                    raise ChildEnded(name)
+                    self._start_again(name)
             time.sleep(STEP_SECONDS)
+
+    def _start_again(self, name: str) -> None:
+        now = time.monotonic()
+        self.restarts = [moment for moment in self.restarts if now - moment < WITHIN_SECONDS]
+        if name not in self.lasting or len(self.restarts) >= RESTARTS:
+            raise ChildEnded(name)
+        self.restarts.append(now)
+        self.start(name, *self.lasting[name])
 
     def stop(self) -> None:
         """End them politely, then for good; their own children too."""

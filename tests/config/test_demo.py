@@ -1,5 +1,6 @@
 import io
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,9 +17,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from config.demo.children import ChildEnded, Children
+from config.demo.children import RESTARTS, ChildEnded, Children
 from config.demo.preparation import prepare_database
 from config.demo.welcome import welcome
+from config.embedded_postgres import connection_settings
 from config.sample.cast import PASSPHRASE
 from roadmap.models import Action
 from tests.config.sample_ground import lay_ground
@@ -84,6 +86,15 @@ def test_a_child_that_ends_is_named_and_the_others_are_stopped():
         children.watch(lambda: False)
     children.stop()
     assert all(process.poll() is not None for process in children.running.values())
+
+
+def test_a_lasting_child_is_started_again_but_not_for_ever():
+    children = Children(dict(os.environ))
+    children.start_lasting("L’obstiné", "-c", "pass")
+    with pytest.raises(ChildEnded, match="L’obstiné"):
+        children.watch(lambda: False)
+    assert len(children.restarts) == RESTARTS
+    children.stop()
 
 
 def test_a_child_deaf_to_sigterm_is_ended_with_its_own_children(monkeypatch):
@@ -160,6 +171,59 @@ def test_it_serves_the_site_and_stops_on_sigterm(empty_database, tmp_path):
     assert rest.strip().endswith("Le site est fermé.")
     assert "Traceback" not in said + rest
     assert status(port, "/sante/") is None
+
+
+@pytest.fixture
+def own_folder():
+    folder = settings.VAR_DIR / "demo-tests"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_it_survives_the_death_of_its_embedded_database(own_folder):
+    """Its server killed for good, the demo brings it back; pages wait or say 503 meanwhile."""
+    port = free_port()
+    unset = {"DATABASE_URL", "SITE_URL", "SECRET_KEY"}
+    environment = {key: value for key, value in os.environ.items() if key not in unset}
+    words = [sys.executable, "manage.py", "demo", "--no-sample", "--port", str(port)]
+    with subprocess.Popen(
+        words, cwd=settings.BASE_DIR, env=environment | {"VAR_DIR": str(own_folder)}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as demo:  # fmt: skip
+        try:
+            read_until_open(demo.stdout)
+            killed = server_process(own_folder)
+            os.kill(killed, signal.SIGKILL)
+            assert status(port, "/sante/") in {200, 503}
+            assert eventually(lambda: server_process(own_folder) not in {None, killed})
+            assert eventually(lambda: status(port, "/annuaire/") == 200)
+        finally:
+            demo.send_signal(signal.SIGTERM)
+        rest, _ = demo.communicate(timeout=60)
+    assert demo.returncode == 0, rest
+
+
+def server_process(folder):
+    """The process id of the PostgreSQL of `folder`, the parent of any session; None when away."""
+    given = connection_settings(folder)
+    keys = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
+    try:
+        with psycopg.connect(**{key: given[name] for key, name in keys.items()}) as session:
+            (process,) = session.execute("SELECT pg_backend_pid()").fetchone()
+            told = subprocess.check_output(["ps", "-o", "ppid=", "-p", str(process)])
+    except psycopg.OperationalError:
+        return None
+    return int(told)
+
+
+def eventually(happened):
+    for _ in range(90):
+        if happened():
+            return True
+        time.sleep(0.5)
+    return False
 
 
 def read_until_open(stream):

@@ -52,7 +52,7 @@ class Command(FrenchCommand):
         listening = [word for address in bind for word in ("--bind", address)]
         children.start("Le serveur web", "-m", "gunicorn", "-c", "python:config.web_server",
                        "--log-level", "warning", *listening)  # fmt: skip
-        children.start("Le traitement des tâches", "manage.py", "db_worker", "-v0")
+        children.start_lasting("Le traitement des tâches", "manage.py", "db_worker", "-v0")
         deadline = time.monotonic() + OPENING_SECONDS
         children.watch(lambda: answers(port) or time.monotonic() > deadline)
         if time.monotonic() > deadline:

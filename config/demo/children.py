@@ -1,5 +1,6 @@
 """The programs that the demo runs, started and stopped together."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from django.conf import settings
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 15.0
 STEP_SECONDS = 0.2
+PR_SET_PDEATHSIG = 1  # of Linux's prctl.h
 # What may be started again: its database may have died, and starting it brings that back.
 RESTARTS, WITHIN_SECONDS = 3, 60.0
 
@@ -54,6 +56,7 @@ class Children:
             "stdin": subprocess.DEVNULL,
             # Ctrl-C in the terminal reaches us alone, and we pass it on once.
             "start_new_session": True,
+            "preexec_fn": end_with_parent,
         }
 
     def watch(self, until: Callable[[], bool]) -> None:
@@ -84,6 +87,12 @@ class Children:
             with suppress(ProcessLookupError, PermissionError):  # gone, or a zombie on macOS
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def end_with_parent() -> None:
+    """On Linux the system ends the child when the demo is killed without time to do so."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @contextmanager

@@ -97,6 +97,28 @@ def test_a_lasting_child_is_started_again_but_not_for_ever():
     children.stop()
 
 
+KILLED = """
+import os, time
+from config.demo.children import Children
+children = Children(dict(os.environ))
+children.start("Le dormeur", "-c", "import time; time.sleep(600)")
+print(children.running["Le dormeur"].pid, flush=True)
+time.sleep(1)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of such a death")
+def test_children_end_when_the_demo_is_killed():
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED], cwd=settings.BASE_DIR, capture_output=True, text=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}, check=False,
+    )  # fmt: skip
+    assert run.returncode == -signal.SIGKILL, run.stderr
+    with pytest.raises(ProcessLookupError):
+        wait_for_group(int(run.stdout))
+
+
 def test_a_child_deaf_to_sigterm_is_ended_with_its_own_children(monkeypatch):
     monkeypatch.setattr("config.demo.children.STOP_SECONDS", 0.5)
     deaf = "import signal, subprocess, sys, time; signal.signal(15, signal.SIG_IGN);"

@@ -122,6 +122,10 @@ class PlausibleFields:
         return field
 
 
+NOT_KEPT = (
+    "Le fichier n’a pas pu être enregistré sur le serveur, et rien d’autre ne l’a été : "
+    "enregistrez sans lui, ou prévenez qui tient le serveur."
+)
 TAKEN = "Cet identifiant est déjà pris : ajoutez-y un mot ou une date, comme comite-2026-11."
 
 
@@ -295,6 +299,9 @@ class SiteModelAdmin(PlausibleFields, ModelAdmin):
         except IntegrityError:
             # Somebody saved the same slug or code meanwhile: validated again, it is a form error.
             return self._validated_again(request, object_id, form_url, extra_context)
+        except OSError:  # the disk is full, or the folder of uploads cannot be written
+            vars(request)["refusal"] = NOT_KEPT
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _validated_again(self, request: HttpRequest, *view: Any) -> HttpResponse:
         try:

@@ -1,5 +1,7 @@
 """Images that staff send: those that a page can carry are kept, the others get one sentence."""
 
+import errno
+import os
 from io import BytesIO
 
 import pytest
@@ -48,3 +50,28 @@ def test_what_a_page_cannot_carry_is_refused(client_of, animator, name, content,
     structure, page = send(client_of(animator), name, content)
     assert said in page.content.decode()
     assert not structure.logo
+
+
+class FullDisk:
+    """A file opened for writing that takes ten bytes, then has no room left."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def write(self, data):
+        self.file.write(data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def close(self):
+        self.file.close()
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_file(
+    client_of, animator, monkeypatch, media_folder
+):
+    fdopen = os.fdopen
+    monkeypatch.setattr(os, "fdopen", lambda *opened: FullDisk(fdopen(*opened)))
+    structure, page = send(client_of(animator), "logo.png", drawn(size=(800, 800)))
+    assert "n’a pas pu être enregistré" in page.content.decode()
+    assert not structure.logo
+    assert not [path for path in media_folder.rglob("*") if path.is_file()]

@@ -1,7 +1,528 @@
-from django.db import migrations
+"""The search engine: its side tables, what keeps them true, and the functions that read them.
+
+A structure in view has a position. A set of structures is a bit string per chunk of 32,000
+positions: `a & b` is what two filters leave, `bit_count` counts it. Positions follow the score
+(fresh and complete pages first) as it was at the last rebuild; new pages come after.
+
+Every change of a base table notes the structures it touches; a deferred trigger brings their
+entries, and the bits that changed, up to date as the transaction commits. One advisory lock lets
+one transaction at a time do so, at its very end, so nobody waits long and nobody waits in a circle.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import migrations, models
+
+from directory.models.search_index import BitsField
+
+TABLES = """
+-- A page kept in a row, never out of line: reading a set is then one look-up.
+ALTER TABLE directory_searchbits ALTER COLUMN bits SET STORAGE PLAIN;
+ALTER TABLE directory_searchentry ALTER COLUMN codes SET STORAGE PLAIN;
+"""
+
+VIEWS = """
+-- What each published structure carries, one row a value.
+CREATE VIEW public.directory_searchfacet AS
+WITH s AS NOT MATERIALIZED (
+    SELECT * FROM public.directory_structure WHERE publication = 'publiee'
+)
+SELECT s.id AS structure_id, 'perimetre' AS dimension, s.perimeter::text AS value FROM s
+UNION ALL SELECT s.id, 'famille', s.family FROM s WHERE s.family <> ''
+UNION ALL SELECT s.id, 'forme', s.legal_form FROM s WHERE s.legal_form <> ''
+UNION ALL SELECT DISTINCT s.id, 'insertion', kind FROM s, unnest(s.insertion) AS kind
+UNION ALL SELECT s.id, 'effectif', CASE
+        WHEN s.staff_bracket = '00' THEN '0'
+        WHEN s.staff_bracket <= '03' THEN '1-9'
+        WHEN s.staff_bracket <= '12' THEN '10-49'
+        WHEN s.staff_bracket <= '31' THEN '50-249'
+        ELSE '250' END
+    FROM s WHERE s.staff_bracket NOT IN ('', 'NN')
+UNION ALL SELECT s.id, 'acces', s.venue_access FROM s WHERE s.venue_access IN ('oui', 'partiel')
+UNION ALL SELECT s.id, 'verifiee', to_char(s.verified_at AT TIME ZONE 'UTC', 'YYYY-MM')
+    FROM s WHERE s.verified_at IS NOT NULL
+UNION ALL SELECT s.id, 'departement', c.department
+    FROM s JOIN public.directory_commune c ON c.insee = s.commune_id
+UNION ALL SELECT s.id, 'pole', l.pole_id::text
+    FROM s JOIN public.directory_structure_poles l ON l.structure_id = s.id
+UNION ALL SELECT s.id, 'domaine', l.domain_id::text
+    FROM s JOIN public.directory_structure_domains l ON l.structure_id = s.id
+UNION (
+    SELECT s.id, 'activite', l.activity_id::text
+        FROM s JOIN public.directory_structure_activities l ON l.structure_id = s.id
+    UNION SELECT s.id, 'activite', a.parent_id::text
+        FROM s JOIN public.directory_structure_activities l ON l.structure_id = s.id
+        JOIN public.poles_activity a ON a.id = l.activity_id WHERE a.parent_id IS NOT NULL
+    UNION SELECT s.id, 'quotidien', v.dailylife_id::text
+        FROM s JOIN public.directory_structure_activities l ON l.structure_id = s.id
+        JOIN public.poles_activity_daily_life v ON v.activity_id = l.activity_id
+)
+UNION (
+    SELECT l.structure_id, 'label', l.kind
+        FROM s JOIN public.directory_structurelabel l ON l.structure_id = s.id
+        WHERE (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)
+    UNION SELECT d.structure_id, 'label', d.kind || ':' || d.name
+        FROM s JOIN public.directory_distinction d ON d.structure_id = s.id
+        WHERE d.withdrawn_on IS NULL AND d.kind IN ('charte', 'label')
+)
+UNION (
+    SELECT DISTINCT l.from_structure_id, 'reseau', l.to_structure_id::text
+        FROM s JOIN public.directory_structurelink l ON l.from_structure_id = s.id
+        WHERE l.kind = 'reseau' AND l.confirmed_at IS NOT NULL
+)
+UNION (
+    SELECT DISTINCT l.structure_id, 'propose', l.kind
+        FROM s JOIN public.directory_listing l ON l.structure_id = s.id
+        WHERE l.state = 'publiee' AND (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)
+);
+
+-- What each published structure says of itself, and where it stands. `score` is between 0 and 1:
+-- half for freshness (1 up to six months, down to 0 at two years), half for what is filled in.
+CREATE VIEW public.directory_searchable AS
+SELECT
+    s.id AS structure_id,
+    setweight(to_tsvector('public.fr_ess', concat_ws(' ', s.name, s.acronym, s.usual_names)), 'A')
+        || setweight(to_tsvector('public.fr_ess', concat_ws(' ', s.summary, (
+            SELECT string_agg(replace(o.slug, '-', ' '), ' ' ORDER BY o.id)
+            FROM public.directory_structureslug o WHERE o.structure_id = s.id))), 'B')
+        || setweight(to_tsvector('public.fr_ess', concat_ws(' ', s.description, (
+            SELECT string_agg(l.title, ' ' ORDER BY l.id) FROM public.directory_listing l
+            WHERE l.structure_id = s.id AND l.state = 'publiee'
+                AND (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)))), 'C') AS text,
+    concat_ws(' ', s.name, s.acronym, s.usual_names, s.summary, s.description) AS words,
+    s.commune_id AS commune,
+    c.department AS department,
+    coalesce(s.latitude, c.latitude) AS latitude,
+    CASE WHEN s.latitude IS NULL THEN c.longitude ELSE s.longitude END AS longitude,
+    s.siret, s.rna, s.name_key, s.verified_at,
+    (0.5 * coalesce(least(1, greatest(0, (730 - extract(
+            epoch FROM date_trunc('day', now()) - s.verified_at) / 86400) / 548)), 0)
+        + 0.1 * (s.summary <> '')::int + 0.1 * (s.description <> '')::int
+        + 0.1 * (s.public_email || s.public_phone || s.website <> '')::int
+        + 0.1 * (s.commune_id IS NOT NULL)::int + 0.05 * (s.address <> '')::int
+        + 0.05 * (s.logo <> '')::int)::float8 AS score
+FROM public.directory_structure s
+LEFT JOIN public.directory_commune c ON c.insee = s.commune_id
+WHERE s.publication = 'publiee';
+"""
+
+FUNCTIONS = """
+-- A list of positions as bits, one row a chunk.
+CREATE FUNCTION public.directory_bits(positions int[])
+RETURNS TABLE (chunk smallint, bits bit(32000)) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT (p / 32000)::smallint,
+        (string_agg(repeat('0', p - before - 1) || '1', '' ORDER BY p)
+            || repeat('0', 31999 - max(p % 32000)))::bit(32000)
+    FROM (
+        SELECT p, coalesce(lag(p) OVER (PARTITION BY p / 32000 ORDER BY p),
+            p / 32000 * 32000 - 1) AS before
+        FROM (SELECT DISTINCT unnest(positions) AS p) AS told
+    ) AS gaps
+    GROUP BY p / 32000
+$$;
+
+-- The places of the ones in a chunk, in order, from the one of rank `skipped`, `wanted` at most.
+CREATE FUNCTION public.directory_ones(bits bit, skipped int, wanted int)
+RETURNS SETOF int LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+    block bit varying; here int; step int; ones int;
+BEGIN
+    FOR start IN 0..31999 BY 500 LOOP
+        block := substring(bits FROM start + 1 FOR 500);
+        ones := bit_count(block);
+        IF ones <= skipped THEN
+            skipped := skipped - ones;
+            CONTINUE;
+        END IF;
+        here := 0;
+        LOOP
+            step := position(B'1' IN substring(block FROM here + 1));
+            EXIT WHEN step = 0;
+            here := here + step;
+            IF skipped > 0 THEN
+                skipped := skipped - 1;
+            ELSE
+                RETURN NEXT start + here - 1;
+                wanted := wanted - 1;
+                IF wanted <= 0 THEN RETURN; END IF;
+            END IF;
+        END LOOP;
+    END LOOP;
+END $$;
+
+-- The words of a text as they are written, without accents and without small words.
+CREATE FUNCTION public.directory_words(text) RETURNS SETOF text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT lexeme FROM unnest(to_tsvector('public.fr_words', $1)) WHERE length(lexeme) BETWEEN 2 AND 40
+$$;
+
+-- Every table read by the views notes which structures it touched.
+CREATE FUNCTION public.directory_search_note() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_setting('ess.search_paused', true) = 'on' THEN RETURN NULL; END IF;
+    EXECUTE format(
+        'INSERT INTO public.directory_searchstale (transaction, structures)
+         SELECT $1, ids FROM (SELECT array_agg(DISTINCT id) AS ids FROM (%s) AS told) AS noted
+         WHERE ids IS NOT NULL', TG_ARGV[0])
+    USING pg_current_xact_id()::text::bigint;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.directory_search_flush() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    own bigint := pg_current_xact_id()::text::bigint;
+    ids bigint[];
+BEGIN
+    WITH noted AS (
+        DELETE FROM public.directory_searchstale WHERE transaction = own RETURNING structures)
+    SELECT array_agg(DISTINCT id) INTO ids FROM noted, unnest(structures) AS id;
+    IF ids IS NOT NULL THEN PERFORM public.directory_search_refresh(ids); END IF;
+    RETURN NULL;
+END $$;
+
+-- Entries and bits of some structures, made again from the base tables.
+CREATE FUNCTION public.directory_search_refresh(ids bigint[]) RETURNS void LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+DECLARE
+    top int;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
+    INSERT INTO directory_searchcode (dimension, value)
+        SELECT dimension, value FROM directory_searchfacet WHERE structure_id = ANY (ids)
+        EXCEPT SELECT dimension, value FROM directory_searchcode;
+    SELECT coalesce(max(position), -1) INTO top FROM directory_searchentry;
+
+    WITH old AS MATERIALIZED (
+        SELECT structure_id, position, codes, text FROM directory_searchentry
+        WHERE structure_id = ANY (ids)
+    ), new AS MATERIALIZED (
+        SELECT told.*, coalesce(old.position, (top + row_number() OVER (
+                PARTITION BY old.position IS NULL ORDER BY told.score DESC, told.structure_id))::int
+            ) AS position,
+            ARRAY (SELECT c.id::int FROM directory_searchfacet f
+                JOIN directory_searchcode c USING (dimension, value)
+                WHERE f.structure_id = told.structure_id ORDER BY 1) AS codes
+        FROM directory_searchable told LEFT JOIN old USING (structure_id)
+        WHERE told.structure_id = ANY (ids)
+    ), gone AS (
+        DELETE FROM directory_searchentry
+        WHERE structure_id = ANY (ids) AND structure_id NOT IN (SELECT structure_id FROM new)
+    ), written AS (
+        INSERT INTO directory_searchentry (structure_id, position, codes, text, commune, department,
+            latitude, longitude, siret, rna, name_key, verified_at, score)
+        SELECT structure_id, position, codes, text, commune, department,
+            latitude, longitude, siret, rna, name_key, verified_at, score FROM new
+        ON CONFLICT (structure_id) DO UPDATE SET codes = excluded.codes, text = excluded.text,
+            commune = excluded.commune, department = excluded.department,
+            latitude = excluded.latitude, longitude = excluded.longitude, siret = excluded.siret,
+            rna = excluded.rna, name_key = excluded.name_key, verified_at = excluded.verified_at,
+            score = excluded.score
+    ), said AS (
+        INSERT INTO directory_searchword (word, lexeme, number)
+        SELECT word, min(lexeme), 1
+        FROM (SELECT DISTINCT directory_words(words) AS word FROM new) AS w,
+            unnest(to_tsvector('public.fr_ess', word)) GROUP BY word
+        ON CONFLICT (word) DO NOTHING
+    ), before AS (
+        SELECT position, unnest(codes) AS code FROM old
+        UNION SELECT o.position, c.id::int FROM old o, unnest(o.text) AS t
+            JOIN directory_searchcode c ON c.dimension = 'mot' AND c.value = t.lexeme
+        UNION SELECT o.position, c.id::int FROM old o, unnest(o.text) AS t
+            JOIN directory_searchcode c ON c.dimension = 'nom' AND c.value = t.lexeme
+            WHERE 'A' = ANY (t.weights)
+    ), after AS (
+        SELECT position, unnest(codes) AS code FROM new
+        UNION SELECT n.position, c.id::int FROM new n, unnest(n.text) AS t
+            JOIN directory_searchcode c ON c.dimension = 'mot' AND c.value = t.lexeme
+        UNION SELECT n.position, c.id::int FROM new n, unnest(n.text) AS t
+            JOIN directory_searchcode c ON c.dimension = 'nom' AND c.value = t.lexeme
+            WHERE 'A' = ANY (t.weights)
+    ), changed AS (
+        SELECT code, position, true AS present
+            FROM (SELECT * FROM after EXCEPT SELECT * FROM before) AS come
+        UNION ALL SELECT code, position, false
+            FROM (SELECT * FROM before EXCEPT SELECT * FROM after) AS left_
+    ), masks AS (
+        SELECT code, (position / 32000)::smallint AS chunk,
+            coalesce(array_agg(position) FILTER (WHERE present), '{}') AS ons,
+            coalesce(array_agg(position) FILTER (WHERE NOT present), '{}') AS offs
+        FROM changed GROUP BY 1, 2
+    ), made AS (
+        SELECT m.code, m.chunk,
+            (coalesce(b.bits, 0::bit(32000))
+                | coalesce((SELECT s.bits FROM directory_bits(m.ons) AS s), 0::bit(32000)))
+            & ~coalesce((SELECT s.bits FROM directory_bits(m.offs) AS s), 0::bit(32000)) AS bits
+        FROM masks m LEFT JOIN directory_searchbits b USING (code, chunk)
+    )
+    INSERT INTO directory_searchbits (code, chunk, number, bits)
+    SELECT code, chunk, bit_count(bits), bits FROM made
+    ON CONFLICT (code, chunk) DO UPDATE SET bits = excluded.bits, number = excluded.number;
+END $$;
+
+-- Everything made again from the base tables; positions follow the score of today.
+CREATE FUNCTION public.directory_search_rebuild() RETURNS void LANGUAGE plpgsql
+SET search_path = public, pg_temp SET work_mem = '256MB' AS $$
+DECLARE
+    frequent int;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
+    DELETE FROM directory_searchstale;
+    DELETE FROM directory_searchbits;
+    DELETE FROM directory_searchword;
+    DELETE FROM directory_searchcode WHERE dimension IN ('mot', 'nom');
+    DELETE FROM directory_searchentry;
+    INSERT INTO directory_searchcode (dimension, value)
+        SELECT dimension, value FROM directory_searchfacet
+        EXCEPT SELECT dimension, value FROM directory_searchcode;
+
+    WITH carried AS MATERIALIZED (
+        SELECT f.structure_id, array_agg(c.id::int ORDER BY c.id) AS codes
+        FROM directory_searchfacet f JOIN directory_searchcode c USING (dimension, value)
+        GROUP BY 1)
+    INSERT INTO directory_searchentry (structure_id, position, codes, text, commune, department,
+        latitude, longitude, siret, rna, name_key, verified_at, score)
+    SELECT structure_id, (row_number() OVER (ORDER BY score DESC, name_key, structure_id))::int - 1,
+        codes, text, commune, department, latitude, longitude, siret, rna, name_key, verified_at,
+        score
+    FROM directory_searchable JOIN carried USING (structure_id);
+
+    -- Words said by fewer are found as fast by the index of words.
+    SELECT greatest(200, count(*) / 400) INTO frequent FROM directory_searchentry;
+    INSERT INTO directory_searchcode (dimension, value)
+        SELECT 'mot', word FROM ts_stat('SELECT text FROM directory_searchentry')
+        WHERE ndoc > frequent
+        UNION ALL SELECT 'nom', word FROM ts_stat('SELECT text FROM directory_searchentry', 'A')
+        WHERE ndoc > frequent;
+    INSERT INTO directory_searchbits (code, chunk, number, bits)
+    SELECT code, position / 32000, count(*),
+        (string_agg(repeat('0', position - before - 1) || '1', '' ORDER BY position)
+            || repeat('0', 31999 - max(position % 32000)))::bit(32000)
+    FROM (
+        SELECT code, position, coalesce(
+            lag(position) OVER (PARTITION BY code, position / 32000 ORDER BY position),
+            position / 32000 * 32000 - 1) AS before
+        FROM (
+            SELECT unnest(codes) AS code, position FROM directory_searchentry
+            UNION ALL
+            SELECT c.id::int, e.position FROM directory_searchentry e, unnest(e.text) AS t
+            JOIN directory_searchcode c ON c.value = t.lexeme
+                AND (c.dimension = 'mot' OR (c.dimension = 'nom' AND 'A' = ANY (t.weights)))
+        ) AS carried
+    ) AS gaps
+    GROUP BY code, position / 32000;
+
+    INSERT INTO directory_searchword (word, lexeme, number)
+    SELECT word, min(lexeme), min(ndoc)
+    FROM ts_stat('SELECT to_tsvector(''public.fr_words'', words) FROM directory_searchable') AS w,
+        unnest(to_tsvector('public.fr_ess', word))
+    WHERE length(word) BETWEEN 2 AND 40 GROUP BY word;
+END $$;
+"""
+
+# (table, the structures a changed row touches, columns whose update matters or none for all)
+OF_STRUCTURE = "SELECT {} AS id FROM changed"
+OF_ACTIVITY = (
+    "SELECT l.structure_id AS id FROM changed"
+    " JOIN public.directory_structure_activities l ON l.activity_id = changed.{}"
+)
+WATCHED = [
+    ("directory_structure", OF_STRUCTURE.format("id")),
+    ("directory_structure_poles", OF_STRUCTURE.format("structure_id")),
+    ("directory_structure_domains", OF_STRUCTURE.format("structure_id")),
+    ("directory_structure_activities", OF_STRUCTURE.format("structure_id")),
+    ("directory_structurelabel", OF_STRUCTURE.format("structure_id")),
+    ("directory_structureslug", OF_STRUCTURE.format("structure_id")),
+    ("directory_structurelink", OF_STRUCTURE.format("from_structure_id")),
+    ("directory_listing", OF_STRUCTURE.format("structure_id")),
+    ("directory_distinction", OF_STRUCTURE.format("structure_id")),
+    ("poles_activity", OF_ACTIVITY.format("id")),
+    ("poles_activity_daily_life", OF_ACTIVITY.format("activity_id")),
+    (
+        "directory_commune",
+        "SELECT s.id FROM changed JOIN public.directory_structure s ON s.commune_id = changed.insee",
+    ),
+]
+EVENTS = [
+    ("come", "INSERT", "NEW"), ("new", "UPDATE", "NEW"), ("old", "UPDATE", "OLD"), ("gone", "DELETE", "OLD"),
+]  # fmt: skip
+
+
+def triggers() -> str:
+    made = [
+        f"CREATE TRIGGER search_{name} AFTER {event} ON public.{table}"
+        f" REFERENCING {side} TABLE AS changed FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION public.directory_search_note('{structures}');"
+        for table, structures in WATCHED
+        for name, event, side in EVENTS
+    ]
+    flush = (
+        "CREATE CONSTRAINT TRIGGER directory_search_flush AFTER INSERT"
+        " ON public.directory_searchstale DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION public.directory_search_flush();"
+    )
+    return "\n".join([*made, flush])
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0001_structures_and_listings")]
+    dependencies = [
+        ("directory", "0001_structures_and_listings"),
+        ("poles", "0002_vocabulary"),
+    ]
 
-    operations = []
+    operations = [
+        migrations.CreateModel(
+            name="SearchBits",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "code",
+                        "chunk",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.IntegerField(verbose_name="code")),
+                ("chunk", models.SmallIntegerField(verbose_name="tranche")),
+                ("number", models.IntegerField(verbose_name="nombre")),
+                ("bits", BitsField(verbose_name="positions")),
+            ],
+            options={
+                "verbose_name": "ensemble de structures",
+                "verbose_name_plural": "ensembles de structures",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchStale",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("transaction", models.BigIntegerField(db_index=True, verbose_name="transaction")),
+                (
+                    "structures",
+                    ArrayField(base_field=models.BigIntegerField(), verbose_name="structures"),
+                ),
+            ],
+            options={
+                "verbose_name": "structures à indexer",
+                "verbose_name_plural": "structures à indexer",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchCode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dimension", models.CharField(max_length=20, verbose_name="dimension")),
+                ("value", models.TextField(verbose_name="valeur")),
+            ],
+            options={
+                "verbose_name": "code de recherche",
+                "verbose_name_plural": "codes de recherche",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("dimension", "value"), name="search_code_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchEntry",
+            fields=[
+                (
+                    "structure",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=models.DO_NOTHING,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="directory.structure",
+                        verbose_name="structure",
+                    ),
+                ),
+                ("position", models.IntegerField(unique=True, verbose_name="position")),
+                ("codes", ArrayField(base_field=models.IntegerField(), verbose_name="codes")),
+                ("text", SearchVectorField(verbose_name="texte")),
+                ("commune", models.CharField(max_length=5, null=True, verbose_name="commune")),
+                (
+                    "department",
+                    models.CharField(max_length=3, null=True, verbose_name="département"),
+                ),
+                ("latitude", models.FloatField(null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(null=True, verbose_name="longitude")),
+                ("siret", models.CharField(max_length=14, null=True, verbose_name="SIRET")),
+                ("rna", models.CharField(max_length=10, verbose_name="RNA")),
+                ("name_key", models.TextField(verbose_name="nom à comparer")),
+                ("verified_at", models.DateTimeField(null=True, verbose_name="vérifiée le")),
+                ("score", models.FloatField(verbose_name="score")),
+            ],
+            options={
+                "verbose_name": "entrée de recherche",
+                "verbose_name_plural": "entrées de recherche",
+                "default_permissions": (),
+                "indexes": [
+                    GinIndex(fastupdate=False, fields=["text"], name="search_entry_text"),
+                    models.Index(fields=["commune", "position"], name="search_entry_commune"),
+                    models.Index(
+                        fields=["department", "commune", "position"], name="search_entry_dept"
+                    ),
+                    models.Index(
+                        fields=["latitude", "longitude", "position"], name="search_entry_place"
+                    ),
+                    models.Index(fields=["name_key", "structure"], name="search_entry_name"),
+                    models.Index(
+                        models.OrderBy(models.F("verified_at"), descending=True, nulls_last=True),
+                        models.F("structure"),
+                        name="search_entry_fresh",
+                    ),
+                    models.Index(
+                        fields=["siret"],
+                        name="search_entry_siret",
+                        opclasses=["varchar_pattern_ops"],
+                    ),
+                    models.Index(
+                        condition=models.Q(("rna", ""), _negated=True),
+                        fields=["rna"],
+                        name="search_entry_rna",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchWord",
+            fields=[
+                ("word", models.TextField(primary_key=True, serialize=False, verbose_name="mot")),
+                ("lexeme", models.TextField(verbose_name="racine")),
+                ("number", models.IntegerField(verbose_name="nombre")),
+            ],
+            options={
+                "verbose_name": "mot de recherche",
+                "verbose_name_plural": "mots de recherche",
+                "default_permissions": (),
+                "indexes": [
+                    GinIndex(fields=["word"], name="search_word_like", opclasses=["gin_trgm_ops"]),
+                    models.Index(
+                        fields=["word"], name="search_word_start", opclasses=["text_pattern_ops"]
+                    ),
+                    models.Index(fields=["lexeme"], name="search_word_lexeme"),
+                ],
+            },
+        ),
+        migrations.RunSQL(TABLES, migrations.RunSQL.noop),
+        migrations.RunSQL(VIEWS, migrations.RunSQL.noop),
+        migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),
+        migrations.RunSQL(triggers(), migrations.RunSQL.noop),
+    ]

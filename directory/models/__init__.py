@@ -4,6 +4,20 @@ from directory.models.commune import Commune, CommuneQuerySet
 from directory.models.distinction import Distinction
 from directory.models.links import PoleReferent, StructureLink, StructureMember
 from directory.models.listing import Listing, ListingQuerySet
+from directory.models.message import (
+    ContactMessage,
+    ContactMessageQuerySet,
+    ContactSubject,
+    MessageState,
+)
+from directory.models.report import PageReport, PageReportQuerySet, ReportReason, ReportState
+from directory.models.search_index import (
+    SearchBits,
+    SearchCode,
+    SearchEntry,
+    SearchStale,
+    SearchWord,
+)
 from directory.models.structure import (
     Photo,
     Structure,
@@ -14,15 +28,29 @@ from directory.models.structure import (
     StructureQuerySet,
     StructureSlug,
 )
+from directory.models.visit import VisitCount, VisitCountQuerySet
 
 __all__ = [
     "Commune",
     "CommuneQuerySet",
+    "ContactMessage",
+    "ContactMessageQuerySet",
+    "ContactSubject",
     "Distinction",
     "Listing",
     "ListingQuerySet",
+    "MessageState",
+    "PageReport",
+    "PageReportQuerySet",
     "Photo",
     "PoleReferent",
+    "SearchBits",
+    "SearchCode",
+    "SearchEntry",
+    "SearchStale",
+    "SearchWord",
+    "ReportReason",
+    "ReportState",
     "Structure",
     "StructureActivity",
     "StructureDomain",
@@ -32,4 +60,6 @@ __all__ = [
     "StructurePole",
     "StructureQuerySet",
     "StructureSlug",
+    "VisitCount",
+    "VisitCountQuerySet",
 ]

@@ -19,8 +19,18 @@ CREATE TEXT SEARCH CONFIGURATION public.fr_ess (COPY = french);
 ALTER TEXT SEARCH CONFIGURATION public.fr_ess
     ALTER MAPPING FOR hword, hword_part, word, asciiword, asciihword, hword_asciipart
     WITH public.fr_stop, public.unaccent, french_stem;
+-- The same words as they are written, to complete and correct what is typed.
+CREATE TEXT SEARCH CONFIGURATION public.fr_words (COPY = simple);
+ALTER TEXT SEARCH CONFIGURATION public.fr_words
+    ALTER MAPPING FOR hword, hword_part, word, asciiword, asciihword, hword_asciipart
+    WITH public.fr_stop, public.unaccent, simple;
+
+CREATE FUNCTION public.ess_joined(text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT RETURN array_to_string($1, ' ');
 """
 DROP = """
+DROP FUNCTION public.ess_joined(text[]);
+DROP TEXT SEARCH CONFIGURATION public.fr_words;
 DROP TEXT SEARCH CONFIGURATION public.fr_ess;
 DROP TEXT SEARCH DICTIONARY public.fr_stop;
 DROP FUNCTION public.ess_key(text);

@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from directory import wording
-from directory.choices import Insertion, LabelKind, LegalForm, LinkKind, StaffBracket
+from accounts.models import Person, Visitor
+from directory import locator, opening_hours, relay, sharing, wording
+from directory.choices import Family, Insertion, LabelKind, LegalForm, LinkKind, StaffBracket
 from directory.linked_data import structure_data
-from directory.models import Commune, Structure, StructureLink
-from rendering.communes_map import Area, CommunesMap
-from rendering.typography import NO_BREAK, short_day
+from directory.models import Structure, StructureLink
+from directory.similar import Similar, similar_to
+from directory.visits import keeps
+from poles.models import Pole
+from rendering.typography import NO_BREAK, plural, short_day
 
 FRESH_FOR = dt.timedelta(days=365)
 EVENTS_SHOWN = 3
@@ -38,32 +41,51 @@ class Honour:
     word: str
     dates: str = ""
     sentence: str = ""
+    has_ended: bool = False
 
 
 @dataclass(frozen=True)
-class Link:
-    """Another structure, and what ties it to this one."""
+class Tie:
+    """What other structures are to this one: « Fournisseurs », and who they are."""
 
-    kind: str
-    structure: Structure
+    words: str
+    structures: list[Structure]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody who agreed to be named, and for what one may turn to them."""
+
+    person: Person
+    poles: list[Pole]
+
+    @property
+    def email(self) -> str:
+        return self.person.email if self.person.email_is_public else ""
 
 
 class StructurePage:
-    """One structure as a visitor may see it; it comes from `Structure.objects.for_page()`."""
+    """One structure as `reader` may see it; it comes from `Structure.objects.for_page()`."""
 
-    def __init__(self, structure: Structure) -> None:
+    def __init__(self, structure: Structure, reader: Visitor = None) -> None:
         self.structure = structure
+        self.reader = reader
 
     @property
     def meanings(self) -> list[Meaning]:
-        """Its form and its insertion kinds, each in one sentence."""
-        form, kinds = self.structure.legal_form, self.structure.insertion
-        found = (
-            [Meaning(LegalForm(form).label, wording.LEGAL_FORMS[LegalForm(form)])] if form else []
-        )
-        return found + [
-            Meaning(Insertion(kind).label, wording.INSERTION[Insertion(kind)]) for kind in kinds
+        """Its form, else its family, and its insertion kinds, each in one sentence."""
+        return self._form_meaning() + [
+            Meaning(Insertion(kind).label, wording.INSERTION[Insertion(kind)])
+            for kind in self.structure.insertion
         ]
+
+    def _form_meaning(self) -> list[Meaning]:
+        form, family = self.structure.legal_form, self.structure.family
+        if form:
+            return [Meaning(LegalForm(form).label, wording.LEGAL_FORMS[LegalForm(form)])]
+        if family in wording.FAMILIES:
+            return [Meaning(Family(family).label, wording.FAMILIES[Family(family)])]
+        return []
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -84,8 +106,25 @@ class StructurePage:
     @property
     def has_terms(self) -> bool:
         it = self.structure
-        terms = (it.activities, it.poles, it.domains, it.pole_referents)
-        return any(term.all() for term in terms)
+        return any(term.all() for term in (it.activities, it.poles, it.domains))
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        """The common contacts it lends to poles, those who agreed to be named."""
+        found: dict[int, Contact] = {}
+        for row in self.structure.pole_referents.all():
+            if row.shown_person is not None:
+                contact = found.setdefault(row.shown_person.pk, Contact(row.shown_person, []))
+                contact.poles.append(row.pole)
+        return sorted(found.values(), key=lambda one: (one.person.last_name, one.person.pk))
+
+    @property
+    def nameless_poles(self) -> list[Pole]:
+        """Poles whose common contact it is without anybody being named."""
+        rows = self.structure.pole_referents.all()
+        named = {pole.pk for contact in self.contacts for pole in contact.poles}
+        poles = {row.pole_id: row.pole for row in rows if row.pole_id not in named}
+        return sorted(poles.values(), key=lambda pole: (pole.name, pole.pk))
 
     @property
     def honours(self) -> list[Honour]:
@@ -96,6 +135,7 @@ class StructurePage:
                 label.get_kind_display(),
                 period(label.starts_on, label.ends_on),
                 wording.LABELS[LabelKind(label.kind)],
+                has_ended=label.ends_on is not None and label.ends_on < timezone.localdate(),
             )
             for label in self.structure.labels.all()
         ]
@@ -114,15 +154,23 @@ class StructurePage:
         return [(urlsplit(url).netloc or url, url) for url in self.structure.social_links]
 
     @cached_property
-    def links(self) -> list[Link]:
-        """Confirmed ones, whichever side said so, with structures that are published."""
-        it = self.structure
-        rows = StructureLink.objects.confirmed().about(it)
+    def ties(self) -> list[Tie]:
+        """Links confirmed by both sides, whichever said so first, in the order of LinkKind."""
+        found: dict[str, dict[int, Structure]] = {kind: {} for kind in LinkKind}
+        for row in StructureLink.objects.confirmed().about(self.structure):
+            received = row.to_structure_id == self.structure.pk
+            other = row.from_structure if received else row.to_structure
+            found[seen_kind(row.kind, received=received)][other.pk] = other
         return [
-            Link(link_words(row.kind, received=row.to_structure_id == it.pk), other)
-            for row in rows
-            for other in [row.from_structure if row.to_structure_id == it.pk else row.to_structure]
+            Tie(wording.TIES[LinkKind(kind)], sorted(rows.values(), key=by_name))
+            for kind, rows in found.items()
+            if rows
         ]
+
+    @property
+    def networks(self) -> list[Structure]:
+        words = wording.TIES[LinkKind.NETWORK]
+        return next((tie.structures for tie in self.ties if tie.words == words), [])
 
     @cached_property
     def sites(self) -> Sequence[Structure]:
@@ -153,16 +201,48 @@ class StructurePage:
         )
 
     @cached_property
-    def map(self) -> CommunesMap | None:
-        """The territory with the structure's commune tinted; None when it stands elsewhere."""
-        place = self.structure.commune
-        if place is None or not place.in_territory:
-            return None
-        areas = [
-            Area(row.insee, row.name, "", row.rings(), int(row.insee == place.insee))
-            for row in Commune.objects.in_territory().order_by("name_key", "pk")
-        ]
-        return CommunesMap(areas, title=f"{place.name} sur la carte du territoire")
+    def similar(self) -> list[Similar]:
+        return similar_to(self.structure)
+
+    # -- Where and when ---------------------------------------------------------------------
+    @cached_property
+    def map(self) -> SafeString:
+        """A picture of the territory with its commune and its point; empty outside of it."""
+        return locator.draw(self.structure)
+
+    @property
+    def point(self) -> str:
+        """« 46.58,0.34 », for the address of a map elsewhere; empty without a point."""
+        it = self.structure
+        known = it.latitude is not None and it.longitude is not None
+        return f"{it.latitude:.5f},{it.longitude:.5f}" if known else ""
+
+    @cached_property
+    def hours(self) -> list[tuple[str, str]]:
+        """Opening hours by day; empty when they are written in free words."""
+        return opening_hours.by_day(self.structure.opening_hours)
+
+    # -- Write, share, keep -----------------------------------------------------------------
+    @property
+    def may_be_written_to(self) -> bool:
+        return self.structure.is_published and bool(relay.address_of(self.structure))
+
+    @property
+    def address(self) -> str:
+        """Of this page, whole: to copy."""
+        return sharing.address_of(self.structure)
+
+    @property
+    def mailto(self) -> str:
+        return sharing.mailto(self.structure)
+
+    @cached_property
+    def visits(self) -> str:
+        """« 42 visites ces 30 derniers jours » for those who keep the page; empty for others."""
+        if not keeps(self.reader, self.structure):
+            return ""
+        total = self.structure.visit_counts.recent().total()
+        return f"{plural(total, 'visite', 'visites')} ces 30{NO_BREAK}derniers jours"
 
     @property
     def freshness(self) -> str:
@@ -174,7 +254,7 @@ class StructurePage:
 
     @property
     def linked_data(self) -> SafeString:
-        return structure_data(self.structure)
+        return structure_data(self)
 
 
 def period(begin: dt.date | None, end: dt.date | None) -> str:
@@ -191,8 +271,12 @@ def spaced_siret(siret: str) -> str:
     return NO_BREAK.join(part for part in (siret[:3], siret[3:6], siret[6:9], siret[9:]) if part)
 
 
-def link_words(kind: str, *, received: bool) -> str:
+def seen_kind(kind: str, *, received: bool) -> str:
     """What the other structure is to this one: a client's other side is a supplier."""
     turned = {LinkKind.CLIENT: LinkKind.SUPPLIER, LinkKind.SUPPLIER: LinkKind.CLIENT}
     told = LinkKind(kind)
-    return str((turned.get(told, told) if received else told).label)
+    return turned.get(told, told) if received else told
+
+
+def by_name(structure: Structure) -> tuple[str, int]:
+    return structure.name.casefold(), structure.pk

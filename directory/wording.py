@@ -1,7 +1,14 @@
 """What the words of the directory mean, in one sentence each, for someone who has never met them."""
 
-from directory.choices import Insertion, LabelKind, LegalForm
+from directory.choices import Family, Insertion, LabelKind, LegalForm, LinkKind
 
+FAMILIES = {
+    Family.ASSOCIATION: "Des personnes réunies autour d’un projet commun, sans partage de bénéfices entre elles.",
+    Family.COOPERATIVE: "Une entreprise qui appartient à ses membres et où chacun compte pour une voix.",
+    Family.MUTUELLE: "Un organisme gouverné par ses adhérentes et adhérents, sans actionnaire.",
+    Family.FONDATION: "Des biens affectés durablement à une œuvre d’intérêt général.",
+    Family.SOCIETE: "Une société commerciale qui a inscrit dans ses statuts les principes de l’ESS : utilité sociale, gouvernance partagée, bénéfices réinvestis.",
+}
 LEGAL_FORMS = {
     LegalForm.ASSOCIATION_1901: "Des personnes réunies autour d’un projet commun, sans partage de bénéfices entre elles.",
     LegalForm.ASSOCIATION_RUP: "Une association dont l’État a reconnu l’utilité pour toutes et tous.",
@@ -44,4 +51,10 @@ LABELS = {
     LabelKind.CENTRE_SOCIAL: "Un équipement de quartier ouvert à tous, porté avec ses habitantes et habitants.",
     LabelKind.MISSION: "Une société qui a inscrit dans ses statuts des objectifs sociaux et environnementaux.",
     LabelKind.QUALIOPI: "Certification de la qualité des organismes de formation.",
+}
+TIES = {
+    LinkKind.NETWORK: "Réseaux",
+    LinkKind.PARTNER: "Partenaires",
+    LinkKind.CLIENT: "Clients",
+    LinkKind.SUPPLIER: "Fournisseurs",
 }

@@ -18,7 +18,7 @@ from directory.models import (
     StructureLink,
     StructureSlug,
 )
-from directory.structure_page import StructurePage, link_words, spaced_siret
+from directory.structure_page import StructurePage, seen_kind, spaced_siret
 from tests.factories import (
     ActionFactory,
     ActivityFactory,
@@ -125,16 +125,16 @@ def test_only_links_confirmed_with_published_structures_are_facts(client):
         from_structure=it, to_structure=StructureFactory(name="Non confirmée"), kind="reseau"
     )
     html = page(client, it)
-    assert "<dt>Fournisseur</dt>" in html
+    assert "<dt>Fournisseurs</dt>" in html
     assert "Le fournisseur vu d’en face" in html
     assert "Cachée" not in html
     assert "Non confirmée" not in html
 
 
 def test_a_link_is_read_from_the_other_side():
-    assert link_words("client", received=True) == "Fournisseur"
-    assert link_words("client", received=False) == "Client"
-    assert link_words("reseau", received=True) == "Réseau"
+    assert seen_kind("client", received=True) == "fournisseur"
+    assert seen_kind("client", received=False) == "client"
+    assert seen_kind("reseau", received=True) == "reseau"
 
 
 def test_unpublished_neighbours_stay_hidden(client):

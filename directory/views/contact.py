@@ -1,0 +1,38 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from directory import relay
+from directory.access import get_published_structure
+from directory.contact_form import ContactForm
+from directory.rate_limits import TooOften
+from directory.structure_page import StructurePage
+
+TOO_MANY = 429
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest, slug: str) -> HttpResponse:
+    """A form that hides the structure's address; without one, what is public."""
+    structure = get_published_structure(slug)
+    if not relay.address_of(structure):
+        context = {"structure": structure, "page": StructurePage(structure)}
+        return render(request, "directory/structure/no_address.html", context)
+    sent, status = request.POST if request.method == "POST" else None, 200
+    form = ContactForm(sent, about=structure, visitor=request.user)
+    if form.is_valid():
+        try:
+            relay.receive(form.message(), request)
+        except TooOften as refusal:
+            form.add_error(None, str(refusal))
+            status = TOO_MANY
+        else:
+            return redirect("directory:contact_sent", structure.slug)
+    context = {"structure": structure, "form": form}
+    return render(request, "directory/structure/contact.html", context, status=status)
+
+
+@require_safe
+def contact_sent(request: HttpRequest, slug: str) -> HttpResponse:
+    structure = get_published_structure(slug)
+    return render(request, "directory/structure/contact_sent.html", {"structure": structure})

@@ -7,6 +7,7 @@ from directory.access import get_structure_for
 from directory.map import StructureMap
 from directory.results import StructureSearch
 from directory.structure_page import StructurePage
+from directory.visits import count_visit
 
 
 @require_safe
@@ -27,5 +28,6 @@ def structure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     structure = get_structure_for(request.user, slug)
     if structure.slug != slug:
         return redirect(structure, permanent=True)
-    context = {"structure": structure, "page": StructurePage(structure)}
+    count_visit(request, structure)
+    context = {"structure": structure, "page": StructurePage(structure, request.user)}
     return render(request, "directory/structure_detail.html", context)

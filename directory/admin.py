@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
+from directory import admin_alerts  # noqa: F401 — it registers its model
 from directory.choices import ListingState, Publication
 from directory.models import (
     Commune,

@@ -1,5 +1,6 @@
 """The directory: communes, structures, what ties them, what they offer and need."""
 
+from directory.models.alert import SearchAlert, SearchAlertQuerySet
 from directory.models.commune import Commune, CommuneQuerySet
 from directory.models.distinction import Distinction
 from directory.models.links import PoleReferent, StructureLink, StructureMember
@@ -44,6 +45,8 @@ __all__ = [
     "PageReportQuerySet",
     "Photo",
     "PoleReferent",
+    "SearchAlert",
+    "SearchAlertQuerySet",
     "SearchBits",
     "SearchCode",
     "SearchEntry",

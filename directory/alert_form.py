@@ -1,0 +1,27 @@
+from django import forms
+
+TRAP = "site_web"
+
+
+class AlertForm(forms.Form):
+    """An address, and a field that no person sees."""
+
+    email = forms.EmailField(
+        label="Votre adresse électronique",
+        max_length=254,
+        help_text="Elle ne sert qu’à cette alerte. Exemple : prenom.nom@exemple.fr",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "Donnez l’adresse où recevoir l’alerte.",
+            "invalid": "Écrivez une adresse complète, comme prenom.nom@exemple.fr.",
+        },
+    )
+    site_web = forms.CharField(
+        label="Laissez ce champ vide",
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def is_from_a_robot(self) -> bool:
+        """Also reads a form that is not valid."""
+        return bool(self.data.get(TRAP))

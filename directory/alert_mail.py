@@ -1,0 +1,108 @@
+"""The mails of alerts: what they say, and how they are handed over to the mail server."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail.backends.base import BaseEmailBackend as Server
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from directory.models import SearchAlert, Structure
+from poles.models import Territory
+from rendering.typography import plural
+
+SHOWN = 20
+LONGEST_SUBJECT = 120
+
+
+class Refused(Exception):
+    """The mail server said no, in so many words: nothing left."""
+
+
+class ServerAway(Exception):
+    """The mail server does not answer: nothing left."""
+
+
+def confirmation(alert: SearchAlert, signed: str) -> EmailMultiAlternatives:
+    """With a link to a page whose button confirms: a scanner that follows links confirms nothing."""
+    link = absolute(reverse("directory:alert_confirm", args=[signed]))
+    return _mail(alert, "confirm", "Confirmez votre alerte", {"link": link})
+
+
+def already_running(alert: SearchAlert) -> EmailMultiAlternatives:
+    return _mail(alert, "running", "Vous suivez déjà cette recherche", {})
+
+
+def digest(
+    alert: SearchAlert, structures: list[Structure], total: int, today: dt.date
+) -> EmailMultiAlternatives:
+    """News of one week, with the headers of one-click unsubscription (RFC 8058)."""
+    rows = [(one, absolute(one.get_absolute_url())) for one in structures]
+    context = {"rows": rows, "total": total, "others": total - len(rows)}
+    subject = f"{plural(total, 'nouvelle structure', 'nouvelles structures')}\u00a0: {alert.label}"
+    mail = _mail(alert, "digest", subject, context)
+    mail.extra_headers |= {
+        # The same for one alert and one day: a mailbox that gets it twice shows it once.
+        "Message-ID": f"<alerte-{alert.token}-{today:%Y%m%d}@{urlsplit(settings.SITE_URL).hostname}>",
+        "List-Unsubscribe": f"<{absolute(alert.stop_path)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return mail
+
+
+def absolute(path: str) -> str:
+    """Under SITE_URL, whatever host the visitor asked for."""
+    return urljoin(settings.SITE_URL, path)
+
+
+@contextmanager
+def open_server() -> Iterator[Server]:
+    """Raises ServerAway when it does not answer: nothing was said yet, all can be tried again."""
+    server: Server = mailers.default
+    try:
+        server.open()
+    except OSError as error:  # smtplib's own errors are such too
+        raise ServerAway(type(error).__name__) from error
+    try:
+        yield server
+    finally:
+        with suppress(OSError):
+            server.close()
+
+
+def hand_over(server: Server, mail: EmailMultiAlternatives) -> None:
+    """Raises Refused when the server says so; another OSError leaves a doubt."""
+    try:
+        server.send_messages([mail])
+    except (SMTPRecipientsRefused, SMTPResponseException) as error:
+        # Its type only: a server's words may quote the address.
+        raise Refused(type(error).__name__) from error
+
+
+def _mail(
+    alert: SearchAlert, kind: str, subject: str, more: dict[str, Any]
+) -> EmailMultiAlternatives:
+    territory = Territory.objects.order_by("pk").first()
+    context = {
+        "alert": alert,
+        "site_name": territory.name if territory else "Annuaire",
+        "site_url": settings.SITE_URL,
+        "search_url": absolute(alert.search_path),
+        "stop_url": absolute(alert.stop_path),
+        **more,
+    }
+    mail = EmailMultiAlternatives(
+        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
+        body=render_to_string(f"directory/alert/mail_{kind}.txt", context),
+        to=[alert.email],
+    )
+    mail.attach_alternative(
+        render_to_string(f"directory/alert/mail_{kind}.html", context), "text/html"
+    )
+    return mail

@@ -1,0 +1,123 @@
+"""The columns of an export: a word for the address, a heading, how to read it, what that needs.
+
+Every column is public: tests/directory/test_export.py refuses one that reads an internal field.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.utils import timezone
+
+from directory.choices import Insertion, StaffBracket, VenueAccess
+from directory.models import Structure
+from rendering.spreadsheets import Value
+
+type Read = Callable[[Structure], Value]
+SEPARATOR = " | "  # inside a cell; names hold commas
+
+
+@dataclass(frozen=True)
+class Column:
+    word: str
+    label: str
+    read: Read
+    fields: tuple[str, ...] = ()  # columns of the structure's own table
+    related: tuple[str, ...] = ()  # relations read row after row, fetched by batches
+    usual: bool = False  # ticked at first
+    always: bool = False
+
+
+def names(relation: str) -> Read:
+    """The names of what hangs on a structure, in the order of their names."""
+    read: Callable[[Structure], Any] = attrgetter(relation)
+    return lambda structure: SEPARATOR.join(sorted(str(one) for one in read(structure).all()))
+
+
+def staff(structure: Structure) -> str:
+    told = structure.staff_bracket not in {"", StaffBracket.UNKNOWN}
+    return structure.get_staff_bracket_display() if told else ""
+
+
+def insertion(structure: Structure) -> str:
+    return SEPARATOR.join(str(Insertion(kind).label) for kind in structure.insertion)
+
+
+def current_labels(structure: Structure) -> str:
+    today = timezone.localdate()
+    held = [row for row in structure.labels.all() if row.ends_on is None or row.ends_on >= today]
+    return SEPARATOR.join(sorted({row.get_kind_display() for row in held}))
+
+
+def venue_access(structure: Structure) -> str:
+    told = structure.venue_access and str(VenueAccess(structure.venue_access).label)
+    return ", ".join(word for word in (told, structure.venue_access_note) if word)
+
+
+def verified_on(structure: Structure) -> dt.date | None:
+    return timezone.localdate(structure.verified_at) if structure.verified_at else None
+
+
+def page_url(structure: Structure) -> str:
+    return urljoin(settings.SITE_URL, structure.get_absolute_url())
+
+
+def mention(structure: Structure) -> str:
+    """What a reader must know before believing the row."""
+    words = (
+        "exemple fictif" if structure.is_sample else "",
+        structure.doubt_words,
+        structure.family_words if structure.is_outside else "",
+    )
+    return ", ".join(word for word in words if word)
+
+
+MENTION = ("is_sample", "cited_year", "verified_at", "perimeter", "family")
+COLUMNS = (
+    Column("nom", "Nom", attrgetter("name"), ("name",), always=True),
+    Column("mention", "Mention", mention, MENTION, always=True),
+    Column("sigle", "Sigle", attrgetter("acronym"), ("acronym",)),
+    Column("resume", "Ce qu’elle fait", attrgetter("summary"), ("summary",), usual=True),
+    Column("presentation", "Présentation", attrgetter("description"), ("description",)),
+    Column("famille", "Famille de l’ESS", lambda it: it.get_family_display(), ("family",), usual=True),
+    Column("forme", "Forme", lambda it: it.get_legal_form_display(), ("legal_form",)),
+    Column("activites", "Activités", names("activities"), related=("activities",), usual=True),
+    Column("poles", "Pôles", names("poles"), related=("poles",), usual=True),
+    Column("domaines", "Domaines d’action", names("domains"), related=("domains",)),
+    Column("insertion", "Insertion", insertion, ("insertion",)),
+    Column("labels", "Labels", current_labels, related=("labels",), usual=True),
+    Column("effectif", "Effectif salarié", staff, ("staff_bracket",)),
+    Column("creee_en", "Créée en", attrgetter("founded_year"), ("founded_year",)),
+    Column("zone", "Zone d’intervention", attrgetter("service_area"), ("service_area",)),
+    Column("adresse", "Adresse", attrgetter("address"), ("address",), usual=True),
+    Column("code_postal", "Code postal", attrgetter("postal_code"), ("postal_code",), usual=True),
+    Column(
+        "commune", "Commune", lambda it: it.commune.name if it.commune else "", ("commune__name",),
+        usual=True,
+    ),
+    Column("code_insee", "Code INSEE", lambda it: it.commune_id or "", ("commune_id",)),
+    Column("latitude", "Latitude", attrgetter("latitude"), ("latitude",)),
+    Column("longitude", "Longitude", attrgetter("longitude"), ("longitude",)),
+    Column("telephone", "Téléphone", attrgetter("public_phone"), ("public_phone",), usual=True),
+    Column("courriel", "Courriel", attrgetter("public_email"), ("public_email",), usual=True),
+    Column("site", "Site", attrgetter("website"), ("website",), usual=True),
+    Column("horaires", "Horaires", attrgetter("opening_hours"), ("opening_hours",)),
+    Column("acces", "Accès", venue_access, ("venue_access", "venue_access_note")),
+    Column("siret", "SIRET", lambda it: it.siret or "", ("siret",)),
+    Column("rna", "RNA", attrgetter("rna"), ("rna",)),
+    Column("verifiee_le", "Vérifiée le", verified_on, ("verified_at",)),
+    Column("fiche", "Adresse de la fiche", page_url, ("slug",), usual=True),
+)  # fmt: skip
+BY_WORD = {column.word: column for column in COLUMNS}
+ALWAYS = [column.word for column in COLUMNS if column.always]
+USUAL = [column.word for column in COLUMNS if column.usual]
+OPTIONAL = [(column.word, column.label) for column in COLUMNS if not column.always]
+
+
+def columns_named(words: list[str]) -> list[Column]:
+    """The columns of these words and those that are always there, in the order of the file."""
+    return [column for column in COLUMNS if column.always or column.word in words]

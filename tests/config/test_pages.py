@@ -157,3 +157,8 @@ def test_my_space_asks_to_sign_in(client):
 def test_my_space_shows_what_the_pilot_keeps(client_of, pilot):
     page = client_of(pilot).get(reverse("my_space")).content.decode()
     assert pilot.person.actions_piloted.get().title in page
+
+
+def test_base_page_asks_the_database_once(client, territory, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert territory.name in client.get(reverse("help")).content.decode()

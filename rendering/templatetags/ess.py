@@ -2,11 +2,12 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
 from django import template
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -81,6 +82,12 @@ def badge(status: object) -> str:
     return form_of(status)
 
 
+@register.simple_tag
+def page_path(name: str) -> str:
+    """The path of a page without parameters, as `{% url name %}` gives it, kept once found."""
+    return _path(name, get_script_prefix())
+
+
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, label: str) -> SafeString:
     """A list item linking to the URL `name`, marked current on its page and below it.
@@ -88,18 +95,37 @@ def nav_link(context: Context, name: str, label: str) -> SafeString:
     Empty when the URL does not exist; tests/config/test_styleguide.py refuses that.
     """
     try:
-        url = reverse(name)
+        entry = _entry(name, label, get_script_prefix())
     except NoReverseMatch:
         return SafeString()
-    current = _current(url, getattr(context.get("request"), "path", ""))
-    return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
+    return entry.shown_on(getattr(context.get("request"), "path", ""))
 
 
-def _current(url: str, path: Any) -> SafeString:
-    if path == url:
-        return SafeString(' aria-current="page"')
-    below = url != "/" and str(path).startswith(url)
-    return SafeString(' aria-current="true"' if below else "")
+class _Entry(NamedTuple):
+    path: str
+    elsewhere: SafeString
+    above: SafeString
+    here: SafeString
+
+    def shown_on(self, path: str) -> SafeString:
+        if path == self.path:
+            return self.here
+        below = self.path != "/" and path.startswith(self.path)
+        return self.above if below else self.elsewhere
+
+
+# Each page links some twenty fixed addresses: found and written once, they cost next to nothing.
+@lru_cache(maxsize=256)
+def _path(name: str, prefix: str) -> str:
+    return reverse(name)
+
+
+@lru_cache(maxsize=256, typed=True)  # a label that is safe as it stands equals one that is not
+def _entry(name: str, label: str, prefix: str) -> _Entry:
+    path = _path(name, prefix)
+    marks = (SafeString(mark) for mark in ("", ' aria-current="true"', ' aria-current="page"'))
+    item = '<li><a href="{}"{}>{}</a></li>'
+    return _Entry(path, *(format_html(item, path, mark, label) for mark in marks))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.db.utils import ProgrammingError
 from psycopg import sql
 
 Row = Sequence[str]
+Model = type[models.Model]
 NULL = r"\N"
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
@@ -22,20 +23,22 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def copy(model: type[models.Model], names: Sequence[str], blocks: Iterable[Iterable[Row]]) -> None:
+def table_of(model: Model) -> sql.Identifier:
+    return sql.Identifier(model._meta.db_table)
+
+
+def copy(model: Model, names: Sequence[str], blocks: Iterable[Iterable[Row]]) -> None:
     """`blocks` of rows whose texts stand in the order of `names`; other columns get their default."""
     constants = _constants(model, names)
     tail = "".join(f"\t{value}" for value in constants.values()) + "\n"
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(model._meta.db_table),
-        sql.SQL(", ").join(map(sql.Identifier, [*names, *constants])),
-    )
+    columns = sql.SQL(", ").join(map(sql.Identifier, [*names, *constants]))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table_of(model), columns)
     with connection.cursor() as cursor, cursor.copy(statement) as stream:
         for block in blocks:
             stream.write("".join(["\t".join(row) + tail for row in block]))
 
 
-def _constants(model: type[models.Model], names: Sequence[str]) -> dict[str, str]:
+def _constants(model: Model, names: Sequence[str]) -> dict[str, str]:
     """Columns that a row does not tell and the database does not fill: their default."""
     fields = [
         field
@@ -48,34 +51,59 @@ def _constants(model: type[models.Model], names: Sequence[str]) -> dict[str, str
 def _text(value: Any) -> str:
     if value is None:
         return NULL
-    if isinstance(value, list):
-        return "{}"
-    return escaped(str(value))
+    return "{}" if isinstance(value, list) else escaped(str(value))
 
 
-def reserve(model: type[models.Model], count: int) -> int:
+def reserve(model: Model, count: int) -> int:
     """The first of `count` primary keys that nobody else will get; nobody else writes meanwhile."""
-    table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(f'LOCK TABLE "{table}" IN SHARE ROW EXCLUSIVE MODE')
+        cursor.execute(sql.SQL("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE").format(table_of(model)))
         cursor.execute(
             "SELECT setval(s, nextval(s) + %s) - %s FROM pg_get_serial_sequence(%s, 'id') AS s",
-            [count - 1, count - 1, table],
+            [count - 1, count - 1, model._meta.db_table],
         )
         return int(cursor.fetchone()[0])
 
 
+# -- Triggers -----------------------------------------------------------------------------------
 @contextmanager
-def without_triggers(*tables: type[models.Model]) -> Iterator[None]:
-    """No trigger on `tables` until the end of the block, neither ours nor those of foreign keys.
+def without_triggers(*written: Model) -> Iterator[None]:
+    """No trigger of ours on `written` until the end of the block.
 
-    Needs an open transaction. Raises TriggersProtected when the account may not do so.
+    Needs an open transaction. Raises TriggersProtected. A superuser sets all triggers aside at
+    once, those that check foreign keys too; the owner of the tables sets ours aside, one table after
+    the other.
     """
+    on = _set_aside(written)
+    yield
+    _run(*on)
+
+
+def _set_aside(written: Sequence[Model]) -> list[sql.Composable]:
+    """What puts them back."""
+    role = sql.SQL("SET LOCAL session_replication_role = {}")
+    if _may(role.format("replica")):
+        return [role.format("origin")]
+    alter = sql.SQL("ALTER TABLE {} {} TRIGGER USER")
+    tables = [table_of(model) for model in written]
+    # A table with deferred checks to come may not be altered: let them be done at once.
+    now = sql.SQL("SET CONSTRAINTS ALL IMMEDIATE")
+    if not _may(now, *(alter.format(table, sql.SQL("DISABLE")) for table in tables)):
+        raise TriggersProtected
+    return [alter.format(table, sql.SQL("ENABLE")) for table in tables]
+
+
+def _may(*statements: sql.Composable) -> bool:
+    """Run them; False when the account may not, nothing being changed."""
+    try:
+        with transaction.atomic():
+            _run(*statements)
+    except ProgrammingError:
+        return False
+    return True
+
+
+def _run(*statements: sql.Composable) -> None:
     with connection.cursor() as cursor:
-        try:
-            with transaction.atomic():
-                cursor.execute("SET LOCAL session_replication_role = replica")
-        except ProgrammingError as error:
-            raise TriggersProtected from error
-        yield
-        cursor.execute("SET LOCAL session_replication_role = origin")
+        for statement in statements:
+            cursor.execute(statement)

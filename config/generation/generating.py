@@ -48,7 +48,7 @@ def generate(count: int, seed: str, today: dt.date) -> Report:
             pks = [str(pk) for pk in range(first, first + count)]
             Ties(chance, vocabulary, today, pks, networks).copy(crowd.activities)
             watch.note("liens")
-        _index()
+        index()
         watch.note("index")
     watch.note("fin")
     return Report(count, len(places.values), watch.seconds)
@@ -70,7 +70,7 @@ def _next_number() -> int:
     return numbers.number_of(last) + 1 if last else 1
 
 
-def _index() -> None:
+def index() -> None:
     tables = ", ".join(f'"{model._meta.db_table}"' for model in (Commune, *WRITTEN))
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {tables}")

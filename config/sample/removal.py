@@ -9,6 +9,7 @@ from django.db.models import Q
 from pghistory.models import Context
 
 from accounts.models import Person, User
+from config.generation.removal import remove_communes, remove_untouched
 from config.sample.loading import take_turn
 from directory.models import Distinction, Listing, PoleReferent, Structure, StructureLink
 from events.models import Body, Decision, Event, Mandate, Meeting
@@ -43,10 +44,11 @@ def remove_sample() -> int:
     with transaction.atomic():
         take_turn()
         _close_sessions()
+        count = remove_untouched()
         with pghistory.context(route="remove_sample") as context:
-            count = sum(_delete(model, hanging) for model, hanging in HANGING)
+            count += sum(_delete(model, hanging) for model, hanging in HANGING)
         _forget(str(context.id))
-    return count
+        return count + remove_communes()
 
 
 def _delete(model: type[models.Model], hanging: Q) -> int:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.admin_filters import YES
 from directory.choices import ListingState, Publication
-from directory.models import Listing, Structure
+from directory.models import ContactMessage, Listing, PageReport, ReportState, Structure
 from events.choices import EventPublication
 from events.models import Decision, Event
 from roadmap.choices import ActionPublication, ContributionState
@@ -58,6 +58,18 @@ QUEUES = (
         "événement soumis, à relire",
         "événements soumis, à relire",
         f"publication__exact={EventPublication.SUBMITTED}",
+    ),
+    Queue(
+        PageReport.objects.awaiting_staff,
+        "signalement à traiter",
+        "signalements à traiter",
+        f"state__exact={ReportState.TO_HANDLE}",
+    ),
+    Queue(
+        ContactMessage.objects.to_check,
+        "message à une structure, à vérifier",
+        "messages à des structures, à vérifier",
+        f"verifier={YES}",
     ),
     Queue(Action.objects.late, "action en retard", "actions en retard", f"retard={YES}"),
     Queue(

@@ -173,6 +173,9 @@ ROWS = {
     "directory.polereferent": referent,
     "directory.listing": lambda _n: make.ListingFactory(),
     "directory.distinction": distinction,
+    "directory.contactmessage": lambda _n: make.ContactMessageFactory(),
+    "directory.pagereport": lambda _n: make.PageReportFactory(),
+    "directory.visitcount": lambda _n: make.VisitCountFactory(),
     "roadmap.roadmap": lambda _n: make.RoadmapFactory(slug=f"feuille-{next(NUMBERS)}"),
     "roadmap.axis": lambda _n: make.AxisFactory(),
     "roadmap.proposition": lambda _n: make.PropositionFactory(

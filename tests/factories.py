@@ -11,7 +11,15 @@ from PIL import Image
 
 from accounts.models import Person, User
 from directory import choices as directory_choices
-from directory.models import Commune, Listing, Structure, StructureMember
+from directory.models import (
+    Commune,
+    ContactMessage,
+    Listing,
+    PageReport,
+    Structure,
+    StructureMember,
+    VisitCount,
+)
 from events.choices import College, EventPublication
 from events.models import AgendaItem, Body, Campaign, Decision, Event, EventTiming, Mandate, Meeting
 from poles.models import Activity, DailyLife, Domain, Pole, Source, Territory
@@ -382,6 +390,38 @@ class DecisionFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     text = factory.Sequence(lambda n: f"Décision d’essai {n}")
+
+
+class ContactMessageFactory(DjangoModelFactory):
+    class Meta:
+        model = ContactMessage
+
+    structure = factory.SubFactory(StructureFactory, public_email="accueil@example.org")
+    sender_name = "Camille Fictif"
+    sender_email = factory.Sequence(lambda n: f"camille{n}@example.org")
+    subject = "question"
+    body = "Un message d’essai."
+    token = factory.Sequence(lambda n: f"jeton-{n}")
+
+
+class PageReportFactory(DjangoModelFactory):
+    class Meta:
+        model = PageReport
+
+    structure = factory.SubFactory(StructureFactory)
+    reason = "faux"
+    message = "Un signalement d’essai."
+    email = "lectrice@example.org"
+    token = factory.Sequence(lambda n: f"jeton-{n}")
+
+
+class VisitCountFactory(DjangoModelFactory):
+    class Meta:
+        model = VisitCount
+
+    structure = factory.SubFactory(StructureFactory)
+    day = factory.LazyFunction(lambda: days_from_today(0))
+    number = 1
 
 
 def days_from_today(days: int) -> dt.date:

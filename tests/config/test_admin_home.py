@@ -20,6 +20,8 @@ def fill():
     make.ActionFactory(draft=True)
     make.BlockFactory()
     make.DecisionFactory(due_on=days_from_today(-3))
+    make.PageReportFactory()
+    make.ContactMessageFactory(state="refuse")
 
 
 def test_nothing_waits(client_of, animator, territory):
@@ -32,7 +34,7 @@ def test_each_count_is_the_length_of_its_list(client_of, animator, territory):
     fill()
     client = client_of(animator)
     waiting = client.get("/admin/").context["waiting"]
-    assert len(waiting) == 9
+    assert len(waiting) == 11
     for one in waiting:
         rows = client.get(one.url).context["cl"]
         assert rows.result_count == one.count == 1, one.label

@@ -1,0 +1,27 @@
+"""What the site must forget, and when: one line for each kind of personal data that ends."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from directory import retention
+
+
+@dataclass(frozen=True)
+class Purge:
+    """`erase(now, dry_run=…)` returns how many were, or would be, erased."""
+
+    what: str
+    erase: Callable[..., int]
+
+
+PURGES = (
+    Purge("messages aux structures de plus d’un an", retention.erase_old_messages),
+    Purge("signalements de plus d’un an", retention.erase_old_reports),
+)
+
+
+def purge(now: dt.datetime, *, dry_run: bool = False) -> Iterator[tuple[str, int]]:
+    """(what, how many) for each kind, as they are done."""
+    for one in PURGES:
+        yield one.what, one.erase(now, dry_run=dry_run)

@@ -7,6 +7,9 @@ from django.http import HttpRequest
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
 from directory import admin_alerts  # noqa: F401 — it registers its model
+from directory import (
+    admin_messages,  # noqa: F401 — registers what visitors send
+)
 from directory.choices import ListingState, Publication
 from directory.models import (
     Commune,

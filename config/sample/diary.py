@@ -10,7 +10,7 @@ from typing import Any
 import pghistory
 import pgtrigger
 from django.db import connection, models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from accounts.models import User
 from directory.models import Structure
@@ -54,7 +54,9 @@ def _pretend(instant: str) -> None:
 def _date_rows_by_their_history(model: type[models.Model]) -> None:
     """A row was created at its first version and modified at its last one."""
     versions = model.versions.rel.related_model.objects  # type: ignore[attr-defined]
-    sample = model._default_manager.filter(is_sample=True)
+    # Synthetic structures are examples too, without a history.
+    told = versions.filter(pgh_obj=OuterRef("pk"))
+    sample = model._default_manager.filter(Exists(told), is_sample=True)
 
     def written(order: str, pk: str) -> Subquery:
         found = versions.filter(pgh_obj=OuterRef(pk)).order_by(order)

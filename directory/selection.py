@@ -106,7 +106,7 @@ class Selection:
     @cached_property
     def criteria(self) -> list[Criterion]:
         told = [(structure.name, _words(structure)) for structure in self.structures]
-        labels = list(told[0][1]) if told else []
+        labels = [label for label in (told[0][1] if told else []) if _anyone(label, told)]
         return [
             Criterion(
                 label,
@@ -161,7 +161,7 @@ def _words(it: Structure) -> dict[str, str]:
     known_staff = it.staff_bracket not in {"", StaffBracket.UNKNOWN}
     return {
         "Ce qu’elle fait": it.summary,
-        "Nature": ", ".join(filter(None, (it.family_words, it.get_legal_form_display()))),
+        "Nature": ", ".join(filter(None, _nature(it))),
         "Où": ", ".join(filter(None, (it.commune.name if it.commune else "", it.service_area))),
         "Activités": ", ".join(one.name for one in it.activities.all()),
         "Pôles": ", ".join(one.name for one in it.poles.all()),
@@ -173,6 +173,16 @@ def _words(it: Structure) -> dict[str, str]:
         "Site": it.website,
         "Fraîcheur": ", ".join(filter(None, (StructurePage(it).freshness, it.doubt_words))),
     }
+
+
+def _anyone(label: str, told: list[tuple[str, dict[str, str]]]) -> bool:
+    """A line where nobody says anything compares nothing."""
+    return any(said[label] for _, said in told)
+
+
+def _nature(it: Structure) -> tuple[str, ...]:
+    form = it.get_legal_form_display()
+    return (it.family_words, form) if it.is_outside else (form or it.family_words,)
 
 
 def _label(row: StructureLabel) -> str:

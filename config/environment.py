@@ -13,6 +13,10 @@ import psycopg.conninfo
 TRUE = {"1", "true", "yes", "oui", "on"}
 FALSE = {"", "0", "false", "no", "non", "off"}
 UNFIT = re.compile(r"[\s@]")  # in the host of a public address
+# What a policy can name: a host, perhaps a port; then each of the three numbers.
+TILES = re.compile(
+    r"https?://[\w.-]+(:\d{1,5})?/(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})[^\s;,'\"]+", re.ASCII
+)
 
 
 class EnvironmentProblem(Exception):
@@ -68,6 +72,16 @@ class Environment:
         if not complete or raw != f"{parts.scheme}://{parts.netloc}" or UNFIT.search(parts.netloc):
             raise EnvironmentProblem(
                 f"{name} vaut « {raw} » : donnez une adresse comme https://ess.example.org."
+            )
+        return raw
+
+    def tiles(self, name: str, default: str) -> str:
+        """The address of a tile with {z}, {x} and {y}; empty for no background at all."""
+        raw = self.text(name, default)
+        if raw and not TILES.fullmatch(raw):
+            raise EnvironmentProblem(
+                f"{name} vaut « {raw} » : donnez une adresse https où figurent {{z}}, {{x}} et {{y}}, "
+                "ou rien pour n’offrir aucun fond de plan."
             )
         return raw
 

@@ -218,6 +218,13 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+# The named third party whose plan a visitor may lay under the map: asked for by nobody else.
+TILES_URL = env.tiles(
+    "TILES_URL",
+    "https://data.geopf.fr/wmts?SERVICE=WMTS&VERSION=1.0.0&REQUEST=GetTile"
+    "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
+    "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
+)
 
 # -- Accounts ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

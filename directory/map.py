@@ -1,54 +1,241 @@
-"""The directory's map: communes tinted by what was found in them, and points where one is known."""
+"""The directory's map: a search on the ground, drawn by the server, and its twin in words."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from math import hypot
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.forms import BoundField
 from django.urls import reverse
 
+from directory.map_cells import Cell, apart, cells
+from directory.map_ground import Ground, box_of
+from directory.map_window import Background, Control, MapWindow
 from directory.models import Commune
 from directory.results import StructureSearch
-from rendering.communes_map import Area, CommunesMap, Marker
-from rendering.typography import NO_BREAK
+from rendering.communes_map import PADDING, Area, CommunesMap
+from rendering.map_labels import Labels
+from rendering.map_marks import Image, Marker, Name
+from rendering.mercator import Box, Frame
+from rendering.place_names import around, at
+from rendering.tiles import tiles
+from rendering.typography import plural
 
-MAX_MARKERS = 25
-# Sides of the squares, in degrees, that gather points until few enough are left.
-STEPS = (0.00001, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 10)
-NAMED_TOGETHER = 3
-LABELLED = 3
+COLUMNS = 12
+GAP = 56  # units between two marks: they do not touch, even drawn large on a narrow screen
+MOST_MARKS = 24
+MOST_LINKED = 48
+MOST_ROWS = 40
+MOST_NAMES = 9
+WORDED = 12  # so few marks that each point may have its name beside it
+LONGEST_WORDS = 28
+# A group narrower than this many degrees is at one address: closer would not divide it.
+ONE_ADDRESS = 0.0002
 # What a person changes on the map; the other filters in use are sent along.
 ON_THE_MAP = ("quotidien", "activite", "famille", "pole", "domaine")
 
 
-class Point(NamedTuple):
-    name: str
-    slug: str
-    lat: float
-    lon: float
-    commune: str | None
-    place: str | None
+@dataclass(frozen=True)
+class Mark:
+    """A structure or a group, on the map and in the list: one address, the same words."""
+
+    cell: Cell
+    url: str
+    words: str
+    deed: str = ""
+
+    @property
+    def place(self) -> str:
+        """The commune of a structure alone; a group says it in its words."""
+        return self.cell.commune_name if self.cell.number == 1 else ""
+
+    @property
+    def label(self) -> str:
+        return ", ".join(part for part in (self.words, self.place, self.deed) if part)
 
 
-@dataclass
 class StructureMap:
-    """The map and its table for a search; two queries of its own."""
+    """The map of `search` and its twin: each part is read once, when the template wants it."""
 
-    search: StructureSearch
+    def __init__(self, search: StructureSearch) -> None:
+        self.search = search
+        self.window = MapWindow(search.data, search.path, search.query)
+        self.background = Background(settings.TILES_URL) if settings.TILES_URL else None
+        self._ground = Ground()
+
+    # -- The window ------------------------------------------------------------------------------
+    @cached_property
+    def frame(self) -> Frame:
+        asked = self.window.asked
+        return Frame.around(asked) if asked else Frame.around(self._whole, padding=PADDING)
+
+    @property
+    def controls(self) -> list[Control]:
+        return self.window.controls(self.frame, self._whole)
+
+    @property
+    def whole_url(self) -> str:
+        """The window without limits, when the address has some."""
+        return self.window.url(None) if self.window.asked else ""
+
+    @property
+    def cadre(self) -> str:
+        return self.search.data.get("cadre", "") if self.window.asked else ""
 
     @cached_property
+    def _whole(self) -> Box:
+        """The commune in use, else the territory."""
+        chosen = self._commune
+        return (chosen and _seen(chosen)) or self._ground.whole
+
+    @cached_property
+    def _commune(self) -> Commune | None:
+        if "commune" not in self.search.chosen:
+            return None
+        return Commune.objects.filter(pk=self.search.data["commune"]).first()
+
+    # -- The background --------------------------------------------------------------------------
+    @property
+    def shows_background(self) -> bool:
+        return self.window.wants_background and self.background is not None
+
+    @property
+    def background_url(self) -> str:
+        """With the background, or without it when it is there."""
+        return self.window.url(self.window.asked, background=not self.shows_background)
+
+    @property
+    def _images(self) -> list[Image]:
+        if self.background is None or not self.shows_background:
+            return []
+        template = self.background.template
+        return [Image(t.address(template), t.x, t.y, t.size) for t in tiles(self.frame)]
+
+    # -- Marks -----------------------------------------------------------------------------------
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The largest first, then by name: the order of the keyboard and of the list."""
+        found = cells(self.search, self.frame.box, COLUMNS)
+        return [self._mark(cell) for cell in apart(found, self.frame.place, GAP, MOST_MARKS)]
+
+    @cached_property
+    def shown(self) -> int:
+        """How many structures are in the window."""
+        return sum(mark.cell.number for mark in self.marks)
+
+    @property
+    def away(self) -> int:
+        return max(self.search.total - self.shown, 0)
+
+    @property
+    def said(self) -> str:
+        """What a move of the window tells aloud."""
+        return f"{plural(self.shown, 'structure', 'structures')} dans ce cadre"
+
+    def _mark(self, cell: Cell) -> Mark:
+        if cell.number == 1:
+            return Mark(cell, reverse("directory:detail", args=[cell.slug]), cell.name)
+        where = at(cell.commune_name) if cell.commune_name else self._around(cell)
+        words = f"{plural(cell.number, 'structure', 'structures')} {where}".strip()
+        if closer := self._closer(cell):
+            return Mark(cell, closer, words, "agrandir")
+        return Mark(cell, self._list_url(cell.commune), words, "voir la liste")
+
+    def _around(self, cell: Cell) -> str:
+        x, y = self.frame.place(cell.lon, cell.lat)
+
+        def distance(commune: Commune) -> float:
+            a, b = self.frame.place(commune.longitude or 0.0, commune.latitude or 0.0)
+            return hypot(a - x, b - y)
+
+        nearest = min(self._landmarks, key=distance, default=None)
+        return around(nearest.name) if nearest else ""
+
+    def _closer(self, cell: Cell) -> str:
+        """The map on the group alone, at least twice closer; empty when that divides nothing."""
+        box = cell.box
+        if max(box.east - box.west, box.north - box.south) < ONE_ADDRESS or self.frame.is_closest:
+            return ""
+        own = Frame.around(box, padding=self.frame.width // 8)
+        twice = self.frame.scale * 2
+        middle = Frame.around(Box(*_middle(box), *_middle(box)))
+        if own.scale < twice:
+            own = middle.zoomed(twice / middle.scale)
+        return self.window.url(own.box)
+
+    # -- The drawing -----------------------------------------------------------------------------
+    @cached_property
     def drawing(self) -> CommunesMap:
-        communes = Commune.objects.in_territory().order_by("name_key", "pk")
-        areas = [
-            Area(commune.insee, commune.name, self._url(commune.insee), commune.rings(), number)
-            for commune in communes
-            for number in [self._numbers.get(commune.insee, 0)]
+        markers, names = self._placed()
+        return CommunesMap(
+            self.areas,
+            markers,
+            title="Carte des structures",
+            frame=self.frame,
+            names=names,
+            images=self._images,
+            ground="" if self.areas else self._ground.blocks(self.frame),
+            linked=len(self.areas) <= MOST_LINKED,
+        )
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        chosen = self._commune.pk if self._commune else ""
+        return [
+            Area(
+                commune.pk,
+                commune.name,
+                self._map_url(commune.pk),
+                commune.rings(),
+                self._numbers.get(commune.pk, 0),
+                is_chosen=commune.pk == chosen,
+            )
+            for commune in self._ground.communes(self.frame.box)
         ]
-        # Names would lie under the points.
-        labelled = 0 if self.markers else LABELLED
-        return CommunesMap(areas, self.markers, title="Carte des communes", labelled=labelled)
+
+    def _placed(self) -> tuple[list[Marker], list[Name]]:
+        """Marks, and the words that find room between them: places first, then points."""
+        markers = [
+            Marker(mark.cell.lon, mark.cell.lat, mark.label, mark.url, mark.cell.number)
+            for mark in self.marks
+        ]
+        labels = Labels(markers, self.frame)
+        names = [] if self.shows_background else self._names(labels)
+        if len(markers) > WORDED:
+            return markers, names
+        return [self._worded(marker, labels) for marker in markers], names
+
+    def _names(self, labels: Labels) -> list[Name]:
+        names: list[Name] = []
+        for commune in self._landmarks:
+            place = (commune.longitude or 0.0, commune.latitude or 0.0)
+            if len(names) < MOST_NAMES and (name := labels.name(commune.name, *place)):
+                names.append(name)
+        return names
+
+    def _worded(self, marker: Marker, labels: Labels) -> Marker:
+        words = marker.label.split(",", 1)[0]
+        fits = marker.number == 1 and len(words) <= LONGEST_WORDS
+        if fits and labels.beside(words, marker.lon, marker.lat):
+            return replace(marker, words=words)
+        return marker
+
+    @cached_property
+    def _landmarks(self) -> list[Commune]:
+        return self._ground.landmarks(self.frame.box)
+
+    # -- Communes in words, and the form ---------------------------------------------------------
+    @cached_property
+    def rows(self) -> list[Area]:
+        """Communes of the window where something was found, the fullest first."""
+        found = [area for area in self.areas if area.value]
+        ranked = sorted(found, key=lambda area: -area.value)[:MOST_ROWS]
+        return [replace(area, url=self._list_url(area.code)) for area in ranked]
+
+    @property
+    def empty_communes(self) -> list[Area]:
+        return [area for area in self.areas if not area.value] if self.rows else []
 
     @property
     def fields(self) -> list[BoundField]:
@@ -62,66 +249,32 @@ class StructureMap:
         return [self.search.form[name] for name in self.search.chosen if name not in shown]
 
     @cached_property
-    def markers(self) -> list[Marker]:
-        return [self._marker(points) for points in gathered(self._points())]
-
-    @cached_property
-    def rows(self) -> list[Area]:
-        """Communes where something was found, the fullest first."""
-        found = [area for area in self.drawing.areas if area.value]
-        return sorted(found, key=lambda area: -area.value)
-
-    @cached_property
-    def empty_communes(self) -> list[Area]:
-        return [area for area in self.drawing.areas if not area.value]
-
-    @cached_property
-    def placed(self) -> int:
-        """How many structures have their commune on the map."""
-        return sum(area.value for area in self.rows)
-
-    @property
-    def unplaced(self) -> int:
-        return max(self.search.total - self.placed, 0) if not self._in_one_commune else 0
-
-    @property
-    def _in_one_commune(self) -> bool:
-        return "commune" in self.search.chosen
-
-    @cached_property
     def _numbers(self) -> dict[str, int]:
         return {figure.value: figure.number for figure in self.search.figures.get("commune", [])}
 
-    def _points(self) -> list[Point]:
-        placed = self.search.filter.narrowed().exclude(latitude=None).order_by("name_key", "pk")
-        columns = ("name", "slug", "latitude", "longitude", "commune", "commune__name")
-        return [Point(*row) for row in placed.values_list(*columns)]
-
-    def _marker(self, points: list[Point]) -> Marker:
-        first, number = points[0], len(points)
-        lon = sum(point.lon for point in points) / number
-        lat = sum(point.lat for point in points) / number
-        if number == 1:
-            return Marker(lon, lat, first.name, reverse("directory:detail", args=[first.slug]))
-        names = ", ".join(point.name for point in points[:NAMED_TOGETHER])
-        more = "…" if number > NAMED_TOGETHER else ""
-        label = f"{number} structures{NO_BREAK}: {names}{more}"
-        return Marker(lon, lat, label, self._url(first.commune))
-
-    def _url(self, insee: str | None) -> str:
-        """The list with the same filters, in that commune."""
+    def _others(self, insee: str) -> str:
+        """The same filters, in that commune when it is given."""
         others = {name: self.search.data[name] for name in self.search.chosen if name != "commune"}
-        place = {"commune": insee} if insee else {}
-        return f"{reverse('directory:list')}?{urlencode({**others, **place})}"
+        return urlencode({**others, **({"commune": insee} if insee else {})})
+
+    def _list_url(self, insee: str) -> str:
+        if not insee:
+            return f"{reverse('directory:list')}?{self.search.query}"
+        return f"{reverse('directory:list')}?{self._others(insee)}"
+
+    def _map_url(self, insee: str) -> str:
+        plan = "&plan=ign" if self.shows_background else ""
+        return f"{self.search.path}?{self._others(insee)}{plan}"
 
 
-def gathered(points: list[Point]) -> list[list[Point]]:
-    """`points` in groups of neighbours of the same commune, few enough for a drawing."""
-    groups: dict[tuple[str | None, int, int], list[Point]] = {}
-    for step in STEPS:
-        groups = defaultdict(list)
-        for point in points:
-            groups[point.commune, round(point.lat / step), round(point.lon / step)].append(point)
-        if len(groups) <= MAX_MARKERS:
-            break
-    return list(groups.values())
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.west + box.east) / 2, (box.south + box.north) / 2
+
+
+def _seen(commune: Commune) -> Box | None:
+    """The box that shows one commune: its contour, else a little around its town hall."""
+    if (box := box_of(commune)) is not None:
+        return box
+    if commune.longitude is None or commune.latitude is None:
+        return None
+    return Box(commune.longitude, commune.latitude, commune.longitude, commune.latitude).wider(0.05)

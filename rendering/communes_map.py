@@ -1,22 +1,23 @@
-"""A map of communes as one server-rendered SVG: a link per commune, no tiles, no script.
+"""A map of communes as one server-rendered SVG: links, tints and marks, no script.
 
-Coordinates are WGS 84 degrees, longitude first. The projection is equirectangular at the middle
-latitude, true enough for a few dozen kilometres. Points are snapped to whole units, the same for
-both sides of a border, so neighbours keep touching while the drawing gets light.
+Points are snapped to whole units, the same for both sides of a border, so neighbours keep touching
+while the drawing gets light. The projection is that of tiled backgrounds: rendering/mercator.py.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
-from math import cos, radians
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from rendering.typography import NO_BREAK, number
+from rendering.map_marks import Image, Marker, Name, image_svg, mark_svg, name_svg
+from rendering.mercator import WIDTH, Box, Frame, x_of, y_of
+from rendering.typography import NO_BREAK, number, plural
 
-WIDTH = 640
+__all__ = ["Area", "CommunesMap", "Marker"]
+
 PADDING = 8
 STEPS = 4
 CORNERS = 3  # fewer points enclose nothing
@@ -33,14 +34,15 @@ class Area:
     url: str
     rings: Sequence[Ring]
     value: int = 0
+    is_chosen: bool = False
 
-
-@dataclass(frozen=True)
-class Marker:
-    lon: float
-    lat: float
-    label: str
-    url: str
+    @cached_property
+    def box(self) -> Box | None:
+        points = [point for ring in self.rings for point in ring]
+        if not points:
+            return None
+        lons, lats = [point[0] for point in points], [point[1] for point in points]
+        return Box(min(lons), min(lats), max(lons), max(lats))
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,11 @@ class LegendStep:
 
 @dataclass(frozen=True)
 class CommunesMap:
-    """`areas` in the order of their names; `noun` and `nouns` name what is counted."""
+    """`areas` in the order of their names; `noun` and `nouns` name what is counted.
+
+    Without `frame` the drawing shows all the areas. `ground` is a path under them, `images` the
+    tiles of a background; `linked` makes each area a link, else there is one path per tint.
+    """
 
     areas: Sequence[Area]
     markers: Sequence[Marker] = field(default_factory=tuple)
@@ -69,28 +75,28 @@ class CommunesMap:
     noun: str = "structure"
     nouns: str = "structures"
     labelled: int = 0
+    frame: Frame | None = None
+    names: Sequence[Name] = field(default_factory=tuple)
+    images: Sequence[Image] = field(default_factory=tuple)
+    ground: str = ""
+    linked: bool = True
 
     @property
     def svg(self) -> SafeString:
         """The map with a link, a name and a count per commune."""
-        areas = (self._area(area) for area in self.areas)
-        labels = (self._label(area) for area in self._largest())
-        markers = (self._marker(marker) for marker in self.markers)
-        shapes = ((shape,) for shape in chain(areas, labels, markers))
-        return self._svg(format_html_join("", "{}", shapes), role="group")
+        shapes = chain(
+            map(image_svg, self.images),
+            [format_html('<path class="map-ground" d="{}"/>', self.ground)] if self.ground else [],
+            map(self._area, self.areas) if self.linked else [self._by_tint()],
+            map(name_svg, chain(self._labels(), self.names)),
+            (mark_svg(marker, *self.place(marker.lon, marker.lat)) for marker in self.markers),
+        )
+        return self._svg(format_html_join("", "{}", ((shape,) for shape in shapes)), role="group")
 
     @property
     def preview(self) -> SafeString:
         """The same drawing without links, one path per tint: for a page that links to the map."""
-        paths = dict.fromkeys(range(STEPS + 1), "")
-        for area in self.areas:
-            paths[self.tint(area.value)] += self._path(area)
-        return self._svg(
-            format_html_join(
-                "", '<path class="map-{}" d="{}"/>', ((t, d) for t, d in paths.items() if d)
-            ),
-            role="img",
-        )
+        return self._svg(self._by_tint(), role="img")
 
     @property
     def legend(self) -> list[LegendStep]:
@@ -105,25 +111,15 @@ class CommunesMap:
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """Where a point of the earth stands in the drawing, in viewBox units."""
-        west, south, _, north = self._box
-        squeeze = cos(radians((south + north) / 2))
-        return (
-            PADDING + (lon - west) * squeeze * self._scale,
-            PADDING + (north - lat) * self._scale,
-        )
+        return self._frame.place(lon, lat)
 
     @cached_property
-    def _box(self) -> tuple[float, float, float, float]:
-        points = [point for area in self.areas for ring in area.rings for point in ring]
-        points = points or [(marker.lon, marker.lat) for marker in self.markers] or [(0.0, 0.0)]
-        lons, lats = [point[0] for point in points], [point[1] for point in points]
-        return min(lons), min(lats), max(lons), max(lats)
-
-    @cached_property
-    def _scale(self) -> float:
-        west, south, east, north = self._box
-        breadth = (east - west) * cos(radians((south + north) / 2))
-        return (WIDTH - 2 * PADDING) / breadth if breadth else 1.0
+    def _frame(self) -> Frame:
+        if self.frame is not None:
+            return self.frame
+        boxes = [area.box for area in self.areas if area.box]
+        boxes = boxes or [Box(m.lon, m.lat, m.lon, m.lat) for m in self.markers]
+        return fitting(boxes)
 
     @cached_property
     def _bounds(self) -> list[int]:
@@ -145,59 +141,64 @@ class CommunesMap:
         return f"{figures} {self.nouns if high > 1 else self.noun}"
 
     def _svg(self, body: SafeString, role: str) -> SafeString:
-        _, south, _, north = self._box
-        height = round((north - south) * self._scale) + 2 * PADDING
+        frame = self._frame
+        cadre = format_html(' data-cadre="{}"', cadre_of(frame.box)) if self.frame else ""
         return format_html(
-            '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}">{}</svg>',
-            WIDTH,
-            height,
+            '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}"{}>{}</svg>',
+            frame.width,
+            frame.height,
             role,
             self.title,
+            cadre,
             body,
         )
 
     def _area(self, area: Area) -> SafeString:
-        count = f"{number(area.value)} {self.nouns if area.value > 1 else self.noun}"
-        words = f"{area.name}{NO_BREAK}: {count}"
+        words = f"{area.name}{NO_BREAK}: {plural(area.value, self.noun, self.nouns)}"
         return format_html(
-            '<a href="{}" aria-label="{}"><path class="map-{}" d="{}"><title>{}</title></path></a>',
+            '<a href="{}" aria-label="{}"{}><path class="map-{}" d="{}"/></a>',
             area.url,
             words,
+            SafeString(' aria-current="true"') if area.is_chosen else "",
             self.tint(area.value),
             self._path(area),
-            words,
         )
+
+    def _by_tint(self) -> SafeString:
+        paths = dict.fromkeys(range(STEPS + 1), "")
+        for area in self.areas:
+            paths[self.tint(area.value)] += self._path(area)
+        drawn = ((tint, path) for tint, path in paths.items() if path)
+        return format_html_join("", '<path class="map-{}" d="{}"/>', drawn)
 
     def _path(self, area: Area) -> str:
         return "".join(_ring_path(self.place(*point[:2]) for point in ring) for ring in area.rings)
 
-    def _largest(self) -> list[Area]:
+    def _labels(self) -> list[Name]:
         ranked = sorted(self.areas, key=lambda area: (-area.value, area.name))
-        return [area for area in ranked[: self.labelled] if area.value]
+        return [
+            Name(area.name, *self.place((box.west + box.east) / 2, (box.south + box.north) / 2))
+            for area in ranked[: self.labelled]
+            if area.value and (box := area.box)
+        ]
 
-    def _label(self, area: Area) -> SafeString:
-        points = [self.place(*point[:2]) for point in max(area.rings, key=len, default=())]
-        if not points:
-            return SafeString()
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        return format_html(
-            '<text class="map-label" x="{}" y="{}" aria-hidden="true">{}</text>',
-            round((min(xs) + max(xs)) / 2),
-            round((min(ys) + max(ys)) / 2),
-            area.name,
-        )
 
-    def _marker(self, marker: Marker) -> SafeString:
-        x, y = self.place(marker.lon, marker.lat)
-        return format_html(
-            '<a href="{}" aria-label="{}"><circle class="map-point" cx="{}" cy="{}" r="9">'
-            "<title>{}</title></circle></a>",
-            marker.url,
-            marker.label,
-            round(x, 1),
-            round(y, 1),
-            marker.label,
-        )
+def cadre_of(box: Box) -> str:
+    """As the address writes a window: degrees, to the metre."""
+    return ",".join(f"{degrees:.5f}" for degrees in box)
+
+
+def fitting(boxes: Sequence[Box], width: int = WIDTH) -> Frame:
+    """The frame `width` units wide, as high as needed, that shows all `boxes`."""
+    if not boxes:
+        return Frame.around(Box(0, 0, 0, 0), width, 2 * PADDING)
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.union(box)
+    across = x_of(whole.east) - x_of(whole.west)
+    down = y_of(whole.south) - y_of(whole.north)
+    height = round((width - 2 * PADDING) * min(down / across, 2)) if across else 0
+    return Frame.around(whole, width, height + 2 * PADDING, PADDING)
 
 
 def _ring_path(points: Iterable[tuple[float, float]]) -> str:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from directory.access import get_structure_for
-from directory.map import StructureMap
+from directory.map_view import map_page
 from directory.results import StructureSearch
 from directory.structure_page import StructurePage
 from directory.visits import count_visit
@@ -18,9 +18,7 @@ def structure_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def structure_map(request: HttpRequest) -> HttpResponse:
-    search = StructureSearch(request.GET, reverse("directory:map"))
-    context = {"search": search, "found": StructureMap(search)}
-    return render(request, "directory/structure_map.html", context)
+    return map_page(request, StructureSearch(request.GET, reverse("directory:map")))
 
 
 @require_safe

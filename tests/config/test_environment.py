@@ -47,6 +47,8 @@ def assert_one_french_line(run, *expected):
         ("MEDIA_ROOT", "media", "donnez un chemin absolu"),
         ("VAR_DIR", "var", "donnez un chemin absolu"),
         ("TRUSTED_PROXIES", "deux", "écrivez un nombre entier"),
+        ("TILES_URL", "https://tuiles.example/{z}/{x}.png", "{z}, {x} et {y}"),
+        ("TILES_URL", "https://tuiles.example; img-src */{z}/{x}/{y}", "{z}, {x} et {y}"),
     ],
 )
 def test_wrong_value_is_one_french_line(name, value, words):

@@ -16,7 +16,7 @@ from accounts.models import Visitor
 from directory.models import Structure
 
 ROBOT = re.compile(
-    r"bot\b|bot[/;_ -]|crawl|spider|slurp|curl|wget|python|java/|httpclient|okhttp|go-http|scrapy|"
+    r"(?<!cu)bot\b|crawl|spider|slurp|curl|wget|python|java/|httpclient|okhttp|go-http|scrapy|"
     r"headless|lighthouse|preview|facebookexternalhit|monitor|uptime|scan|feed|archiv|validator",
     re.IGNORECASE,
 )

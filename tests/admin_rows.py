@@ -173,6 +173,7 @@ ROWS = {
     "directory.polereferent": referent,
     "directory.listing": lambda _n: make.ListingFactory(),
     "directory.distinction": distinction,
+    "directory.searchalert": lambda _n: make.AlertFactory(),
     "directory.contactmessage": lambda _n: make.ContactMessageFactory(),
     "directory.pagereport": lambda _n: make.PageReportFactory(),
     "directory.visitcount": lambda _n: make.VisitCountFactory(),

@@ -16,6 +16,7 @@ from directory.models import (
     ContactMessage,
     Listing,
     PageReport,
+    SearchAlert,
     Structure,
     StructureMember,
     VisitCount,
@@ -173,6 +174,17 @@ class ListingFactory(DjangoModelFactory):
     topic = directory_choices.ListingTopic.PREMISES
     title = factory.Sequence(lambda n: f"Salle à partager {n}")
     state = directory_choices.ListingState.PUBLISHED
+
+
+class AlertFactory(DjangoModelFactory):
+    """Confirmed and running, on the whole directory."""
+
+    class Meta:
+        model = SearchAlert
+
+    email = factory.Sequence(lambda n: f"alerte{n}@example.org")
+    label = "tout l’annuaire"
+    confirmed_at = factory.LazyFunction(timezone.now)
 
 
 class RoadmapFactory(DjangoModelFactory):

@@ -10,8 +10,10 @@ from django.core.files.base import ContentFile
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from accounts.models import User
+from directory.alerts import signed as alert_link
 from tests.factories import (
     ActionFactory,
+    AlertFactory,
     AxisFactory,
     BodyFactory,
     ContributionFactory,
@@ -87,7 +89,22 @@ TABLE = [
     Row("roadmap:indicator", EVERYONE, lambda w: [w.indicator.slug]),
     Row("directory:detail", EVERYONE, lambda w: [w.structure.slug]),
     Row("directory:detail", only("editor", "administrator", "animator"), lambda w: [w.draft.slug], "draft"),
+    # Everyone writes there: not the EVERYONE of pages that only show.
+    Row("directory:contact", all_get(200), lambda w: [w.structure.slug]),
+    Row("directory:contact", all_get(404), lambda w: [w.draft.slug], "of a draft"),
+    Row("directory:contact_sent", EVERYONE, lambda w: [w.structure.slug]),
+    Row("directory:report", all_get(200), lambda w: [w.structure.slug]),
+    Row("directory:report", all_get(404), lambda w: [w.draft.slug], "of a draft"),
+    Row("directory:report_sent", EVERYONE, lambda w: [w.structure.slug]),
     Row("directory:listing", EVERYONE, lambda w: [w.listing.pk]),
+    Row("directory:export", EVERYONE),
+    Row("directory:export_file", all_get(400), what="without a format"),
+    Row("directory:selection", EVERYONE),
+    Row("directory:alert_new", all_get(200)),
+    Row("directory:alert_asked", EVERYONE),
+    Row("directory:alert_confirm", all_get(200), lambda w: [alert_link(w.alert)]),
+    Row("directory:alert_confirm", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
+    Row("directory:alert_stop", all_get(200), lambda w: [w.alert.token]),
     Row("directory:listing", only("editor", "administrator", "animator"), lambda w: [w.draft_listing.pk], "draft"),
     Row("events:event", EVERYONE, lambda w: [w.event.slug]),
     Row("events:event", only("animator"), lambda w: [w.draft_event.slug], "draft"),
@@ -126,6 +143,7 @@ def world(users, media_folder):
         note=NoteFactory(attachment=ContentFile(b"texte", "note.txt")),
         internal=NoteFactory(attachment=ContentFile(b"texte", "interne.txt"), is_public=False),
         draft=draft,
+        alert=AlertFactory(),
         listing=ListingFactory(),
         draft_listing=ListingFactory(structure=draft, state="brouillon"),
         event=EventFactory(days=5),

@@ -3,6 +3,7 @@
 The commune of a rank is always the same, whatever the seed: a second run finds those of the first.
 """
 
+import re
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -21,7 +22,8 @@ WEST, SOUTH = -1.5, 43.0
 ROW, WIDTH, HEIGHT = 11, 8.5 / 11, 7 / 9
 EACH, INNER_ROW, SIDE_X, SIDE_Y = 41, 6, 8.5 / 11 / 6, 7 / 9 / 7
 BIGGEST, SMALLEST = 2_000_000, 120
-RESERVED = Q(*(("insee__startswith", prefix) for prefix in COMMUNE_PREFIXES), _connector=Q.OR)
+DEPARTMENTS = r"^S\d\d$"
+RESERVED = Q(insee__regex=f"^({'|'.join(COMMUNE_PREFIXES)})", department__regex=DEPARTMENTS)
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,9 @@ def places_for(structures: int) -> Spread[Place]:
 
 
 def _place(commune: Commune) -> Place:
-    invented = commune.insee.startswith(COMMUNE_PREFIXES)
     return Place(
         commune.insee,
-        commune.name if invented else "",
+        commune.name if re.match(DEPARTMENTS, commune.department) else "",
         next(iter(commune.postal_codes), ""),
         commune.latitude or 0,
         commune.longitude or 0,

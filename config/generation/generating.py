@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 from config.generation import SIRET_PREFIX, numbers
 from config.generation.communes import places_for
 from config.generation.copying import copy, reserve, without_triggers
+from config.generation.numbers import NumbersExhausted
 from config.generation.structures import COLUMNS, Crowd
 from config.generation.ties import Ties
 from config.generation.vocabulary import Vocabulary
@@ -32,25 +33,25 @@ class Report:
 
 
 def generate(count: int, seed: str, today: dt.date) -> Report:
-    """`count` more structures. Raises TriggersProtected."""
+    """`count` more structures. Raises TriggersProtected, NumbersExhausted."""
     watch = Watch()
     with transaction.atomic():
         take_turn()
         places, vocabulary = places_for(count), Vocabulary.read()
         watch.note("communes")
-        first, number = reserve(Structure, count), _next_number()
+        first, number = reserve(Structure, count), _next_number(count)
         networks = min(MOST_NETWORKS, count // MEMBERS_EACH)
-        chance = Random(f"{seed}:{number}")  # noqa: S311 — invented data, not a secret
+        chance = Random(f"{seed!a}:{number}")  # noqa: S311 — invented data, not a secret
         crowd = Crowd(chance, places, vocabulary, today, first, number, networks)
         with without_triggers(*WRITTEN):
             copy(Structure, COLUMNS, crowd.blocks(count))
             watch.note("structures")
             pks = [str(pk) for pk in range(first, first + count)]
             Ties(chance, vocabulary, today, pks, networks).copy(crowd.activities)
-            watch.note("liens")
+            watch.note("rattachements")
         index()
-        watch.note("index")
-    watch.note("fin")
+        watch.note("statistiques")
+    watch.note("validation")
     return Report(count, len(places.values), watch.seconds)
 
 
@@ -64,10 +65,14 @@ class Watch:
         self.seconds[phase], self._last = now - self._last, now
 
 
-def _next_number() -> int:
-    found = Structure.objects.filter(siret__startswith=SIRET_PREFIX)
-    last = found.aggregate(last=models.Max("siret"))["last"]
-    return numbers.number_of(last) + 1 if last else 1
+def _next_number(count: int) -> int:
+    """The first of `count` that no synthetic structure has had."""
+    ours = Structure.objects.filter(siret__startswith=SIRET_PREFIX)
+    last = ours.aggregate(last=models.Max("siret"))["last"]
+    number = numbers.number_of(last) + 1 if last else 1
+    if number + count > numbers.MOST:
+        raise NumbersExhausted
+    return number
 
 
 def index() -> None:

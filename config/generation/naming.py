@@ -10,7 +10,7 @@ FEDERATIONS = ("Fédération fictive", "Réseau inventé", "Union imaginaire")
 PATTERNS = {
     "association": Spread.weighed(
         [
-            ("Association {thing}{place}", 14), ("Association {adjective}{place}", 8),
+            ("Association {thing}{place}", 17), ("Association {adjective}{place}", 9),
             ("Association des {group}{place}", 6), ("Association des amis {thing}{place}", 5),
             ("Association {brand} {thing}", 3), ("Association pour la défense {thing}{place}", 3),
             ("Les amis {thing}{place}", 7), ("Comité des fêtes{place}", 6), ("Comité {thing}{place}", 3),

@@ -4,6 +4,10 @@ MOST = 10_000_000  # of numbers that seven digits make
 EVERY = 12  # one structure in twelve is a second establishment of the one before
 
 
+class NumbersExhausted(Exception):
+    """Fewer numbers are left than structures asked for."""
+
+
 def siret(number: int) -> str:
     """The SIRET of the synthetic structure of that number, with the two check digits of INSEE."""
     second = number % EVERY == EVERY - 1

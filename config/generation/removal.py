@@ -38,7 +38,9 @@ def remove_untouched() -> int:
 
 def _untouched() -> QuerySet[Structure]:
     ours = Structure.objects.filter(is_sample=True, siret__startswith=SIRET_PREFIX)
-    added = [~Exists(_rows(reference)) for reference in _references(Structure) if _is_new(reference)]
+    added = [
+        ~Exists(_rows(reference)) for reference in _references(Structure) if _is_new(reference)
+    ]
     return ours.filter(*added, *_of_listings(), *_real_ties())
 
 
@@ -61,7 +63,7 @@ def _references(model: type[models.Model]) -> list[Reference]:
 
 def _rows(reference: Reference) -> QuerySet[Any]:
     model, field = reference
-    return model._base_manager.filter(**{field.attname: OuterRef("pk")})
+    return model._default_manager.filter(**{field.attname: OuterRef("pk")})
 
 
 def _is_new(reference: Reference) -> bool:

@@ -41,7 +41,11 @@ class Ties:
 
     def _drawn(self, share: float, skipped: int = 0) -> list[str]:
         pks = self.pks[skipped:]
-        return [pk for pk, kept in zip(pks, sometimes(self.chance, len(pks), share), strict=True) if kept]
+        return [
+            pk
+            for pk, kept in zip(pks, sometimes(self.chance, len(pks), share), strict=True)
+            if kept
+        ]
 
     def _labels(self) -> Iterator[Row]:
         pks = self._drawn(LABELLED)
@@ -74,7 +78,19 @@ class Ties:
         told = f"{self._day(-begun)} 09:00:00+00"
         text = f"{title}, pour {public}."
         state = ListingState.PUBLISHED.value
-        return (pk, kind, topic, title, escaped(text), state, self._day(-begun), ends, told, told, "t")
+        return (
+            pk,
+            kind,
+            topic,
+            title,
+            escaped(text),
+            state,
+            self._day(-begun),
+            ends,
+            told,
+            told,
+            "t",
+        )
 
     def _day(self, days: int) -> str:
         return str(self.today + dt.timedelta(days=days))

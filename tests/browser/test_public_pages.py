@@ -20,6 +20,10 @@ PAGES = [
     "/compte/password/reset/", "/compte/login/code/", "/accessibilite/", "/mentions-legales/",
     "/donnees-personnelles/", "/ecoconception/", "/plan-du-site/", "/aide/", "/contact/",
     "/donnees/", "/styleguide/", "/page-qui-n-existe-pas/",
+    # A structure of the sample that has something of everything.
+    "/annuaire/exemple-bocaux/", "/annuaire/exemple-bocaux/contacter/",
+    "/annuaire/exemple-bocaux/contacter/envoye/", "/annuaire/exemple-bocaux/signaler/",
+    "/annuaire/exemple-bocaux/signaler/recu/",
 ]  # fmt: skip
 # A list, and the beginning of the addresses of what it lists: the first one stands for all.
 DETAILS = [

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from directory import retention
+from directory import alerts, retention
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Purge:
 PURGES = (
     Purge("messages aux structures de plus d’un an", retention.erase_old_messages),
     Purge("signalements de plus d’un an", retention.erase_old_reports),
+    Purge("alertes arrêtées ou jamais confirmées", alerts.purge),
 )
 
 

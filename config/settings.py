@@ -294,6 +294,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # Django's own 300 would throw away rate limits that still count.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

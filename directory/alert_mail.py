@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
-from django.core.mail.backends.base import BaseEmailBackend as Server
+from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -62,9 +62,9 @@ def absolute(path: str) -> str:
 
 
 @contextmanager
-def open_server() -> Iterator[Server]:
+def open_server() -> Iterator[BaseEmailBackend]:
     """Raises ServerAway when it does not answer: nothing was said yet, all can be tried again."""
-    server: Server = mailers.default
+    server: BaseEmailBackend = mailers.default
     try:
         server.open()
     except OSError as error:  # smtplib's own errors are such too
@@ -76,7 +76,7 @@ def open_server() -> Iterator[Server]:
             server.close()
 
 
-def hand_over(server: Server, mail: EmailMultiAlternatives) -> None:
+def hand_over(server: BaseEmailBackend, mail: EmailMultiAlternatives) -> None:
     """Raises Refused when the server says so; another OSError leaves a doubt."""
     try:
         server.send_messages([mail])

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.http import QueryDict
@@ -169,7 +170,7 @@ def _send_one(key: int, today: dt.date, tally: Tally) -> None:
 
 
 def _hand_over(
-    server: alert_mail.Server,
+    server: BaseEmailBackend,
     mail: EmailMultiAlternatives,
     alert: SearchAlert,
     news: list[int],
@@ -227,11 +228,14 @@ def _as_arrived(alert: SearchAlert) -> dict[str, object]:
     return {"last_sent_at": alert.sending_at, "seen": [*alert.seen, *news]}
 
 
-def purge(today: dt.date) -> int:
+def purge(now: dt.datetime, *, dry_run: bool = False) -> int:
     """Deletes the alerts never confirmed in seven days, and erases the address of stopped ones.
 
-    How many rows were touched.
+    How many rows were, or would be, touched.
     """
-    deleted, _ = SearchAlert.objects.never_confirmed(today).delete()
+    forgotten = SearchAlert.objects.never_confirmed(timezone.localdate(now))
     stopped = SearchAlert.objects.filter(~Q(email=""), stopped_at__isnull=False)
-    return deleted + stopped.update(email="", seen=[])
+    if dry_run:
+        return (forgotten | stopped).count()
+    erased = stopped.update(email="", seen=[])
+    return erased + forgotten.delete()[0]

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator
 from itertools import batched
+from typing import Any
 
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
@@ -13,7 +14,7 @@ from poles.models import Activity, Domain, Pole
 
 BATCH = 500
 # What a batch fetches of each relation: the names, and nothing heavy.
-RELATED: dict[str, QuerySet] = {
+RELATED: dict[str, QuerySet[Any]] = {
     "activities": Activity.objects.only("name"),
     "poles": Pole.objects.only("name"),
     "domains": Domain.objects.only("name"),

@@ -35,7 +35,10 @@ class SearchAlertQuerySet(models.QuerySet["SearchAlert"]):
         return self.filter(sending_at__isnull=False)
 
     def never_confirmed(self, today: dt.date) -> Self:
-        return self.filter(confirmed_at__isnull=True, created_at__date__lt=today - WEEK)
+        """Whose link has ended without an answer."""
+        return self.not_stopped().filter(
+            confirmed_at__isnull=True, created_at__date__lt=today - WEEK
+        )
 
 
 class SearchAlert(models.Model):

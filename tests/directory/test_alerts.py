@@ -376,11 +376,12 @@ def test_purging_forgets_unconfirmed_and_stopped_addresses():
     fresh = AlertFactory(confirmed_at=None)
     stopped = AlertFactory(stopped_at=timezone.now(), seen=[1])
     running = AlertFactory(created_at=old)
-    assert alerts.purge(timezone.localdate()) == 2
+    assert alerts.purge(timezone.now(), dry_run=True) == 2
+    assert alerts.purge(timezone.now()) == 2
     stopped.refresh_from_db()
     assert (stopped.email, stopped.seen) == ("", [])
     assert set(SearchAlert.objects.exclude(email="")) == {fresh, running}
-    assert alerts.purge(timezone.localdate()) == 0
+    assert alerts.purge(timezone.now()) == 0
 
 
 def test_one_stopped_can_be_asked_again(client):

@@ -3,12 +3,12 @@
 import datetime as dt
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from rendering import typography
@@ -80,6 +80,28 @@ def hue(thing: object) -> str:
 def badge(status: object) -> str:
     """The form of a status code: `class="badge badge-{{ action.status|badge }}"`."""
     return form_of(status)
+
+
+@register.filter
+def attributes(given: dict[str, Any]) -> SafeString:
+    """The attributes of a widget, each after a space: True writes the name only, False nothing."""
+    return SafeString("".join(_attribute(name, value) for name, value in given.items()))
+
+
+@register.filter
+def input_attributes(widget: dict[str, Any]) -> SafeString:
+    """All those of an <input>, from the context of a widget or of one of its options."""
+    own = {"type": widget["type"], "name": widget["name"]}
+    if widget["value"] is not None:
+        own["value"] = str(widget["value"])
+    return attributes(own | widget["attrs"])
+
+
+def _attribute(name: str, value: Any) -> str:
+    if value is False:
+        return ""
+    text = "" if value is True else f'="{conditional_escape(value)}"'
+    return f" {conditional_escape(name)}{text}"
 
 
 @register.simple_tag

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from poles.models import Pole
+
 TEMPLATES = settings.BASE_DIR / "templates"
 INCLUDE = re.compile(r'include "components/(\w+\.html)"')
 NAV_LINK = re.compile(r'nav_link "([\w:]+)"')
@@ -79,3 +81,14 @@ def test_failures_are_told_without_asking_the_database():
         html = render_to_string(page)
         assert html.count("<h1") == 1
         assert '<html lang="fr">' in html
+
+
+def test_row_of_a_structure_holds_nine_elements():
+    """Twenty of it stand on a page, beside the filters, within its budget."""
+    poles = [Pole(name="Pour agir", slug="agir"), Pole(name="Pour habiter", slug="habiter")]
+    row = {"name": "Régie", "url": "/", "summary": "Chantiers.", "commune": "Clos-Feint"}
+    html = render_to_string(
+        "components/structure_row.html", {**row, "family": "association", "tags": poles}
+    )
+    assert html.count("<") - html.count("</") == 9
+    assert "Clos-Feint · association" in html

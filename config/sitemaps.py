@@ -14,7 +14,6 @@ from events.models import Body, Event
 from poles.models import Pole
 from roadmap.models import Action, Axis, Contribution, Indicator, Proposition
 
-_site = urlsplit(settings.SITE_URL)
 FIXED = (
     "home", "roadmap:roadmap", "directory:list", "directory:map", "directory:listings",
     "poles:list", "events:agenda", "events:bodies", "events:decisions", "roadmap:contributions",
@@ -26,10 +25,11 @@ FIXED = (
 class OurSitemap(Sitemap[Any]):
     """Addresses under SITE_URL, whatever host was asked."""
 
-    protocol = _site.scheme
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site: Any = None) -> str:
-        return _site.netloc
+        return urlsplit(settings.SITE_URL).netloc
 
 
 class FixedPages(OurSitemap):

@@ -96,13 +96,6 @@ TABLE = [
     Row("directory:report", all_get(200), lambda w: [w.structure.slug]),
     Row("directory:report", all_get(404), lambda w: [w.draft.slug], "of a draft"),
     Row("directory:report_sent", EVERYONE, lambda w: [w.structure.slug]),
-    # Everyone writes there: not the EVERYONE of pages that only show.
-    Row("directory:contact", all_get(200), lambda w: [w.structure.slug]),
-    Row("directory:contact", all_get(404), lambda w: [w.draft.slug], "of a draft"),
-    Row("directory:contact_sent", EVERYONE, lambda w: [w.structure.slug]),
-    Row("directory:report", all_get(200), lambda w: [w.structure.slug]),
-    Row("directory:report", all_get(404), lambda w: [w.draft.slug], "of a draft"),
-    Row("directory:report_sent", EVERYONE, lambda w: [w.structure.slug]),
     Row("directory:listing", EVERYONE, lambda w: [w.listing.pk]),
     Row("directory:export", EVERYONE),
     Row("directory:export_file", all_get(400), what="without a format"),

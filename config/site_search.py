@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 from django.contrib.postgres.search import SearchRank
 from django.db.models import F, QuerySet, Value
+from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import Visitor
-from directory.models import Commune, Listing, Structure, StructureQuerySet
-from directory.search import closeness
+from directory.models import Commune, Listing
+from directory.results import StructureSearch
 from events.models import Body, Campaign, Decision, Event
 from poles.models import Pole
 from poles.search import MAX_QUERY_LENGTH, Key, search_query
@@ -34,8 +35,6 @@ class Kind:
     label: str
     rows: Callable[[Visitor], QuerySet[Any]]
     more: str = ""
-    matching: Callable[[Any, str], QuerySet[Any]] | None = None
-    nearness: Callable[[str], list[Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,10 +54,6 @@ def _visible(model: Any) -> Callable[[Visitor], QuerySet[Any]]:
 
 
 KINDS = (
-    # By trade, place and SIRET too, as the directory itself finds them.
-    Kind(
-        "Structures", _visible(Structure), "directory:list", StructureQuerySet.matching, closeness
-    ),
     Kind("Propositions de la feuille de route", _all(Proposition)),
     Kind("Actions", _visible(Action)),
     Kind("Pôles", _all(Pole)),
@@ -80,16 +75,16 @@ def search(text: str, user: Visitor) -> list[Found]:
     if query is None:
         return []
     groups = [_find(kind, query, text, user) for kind in KINDS]
-    return [group for group in [_communes(text), *groups] if group.results]
+    first = [_communes(text), _structures(text)]
+    return [group for group in [*first, *groups] if group.results]
 
 
 def _find(kind: Kind, query: Any, text: str, user: Visitor) -> Found:
     rows = kind.rows(user)
-    found = kind.matching(rows, text) if kind.matching else rows.filter(search_vector=query)
     # Few are shown: the nearest, not the oldest.
-    rank = kind.nearness(text) if kind.nearness else [SearchRank(F("search_vector"), query)]
-    order = [*(key.desc() for key in rank), "pk"]
-    results = list(found.defer("search_vector").order_by(*order)[: SHOWN + 1])
+    rank = SearchRank(F("search_vector"), query).desc()
+    found = rows.filter(search_vector=query).defer("search_vector").order_by(rank, "pk")
+    results = list(found[: SHOWN + 1])
     return Found(kind.label, results[:SHOWN], _more_url(kind, results, text))
 
 
@@ -97,6 +92,14 @@ def _more_url(kind: Kind, results: Sequence[Any], text: str) -> str:
     if not kind.more or len(results) <= SHOWN:
         return ""
     return f"{reverse(kind.more)}?{urlencode({'q': text})}"
+
+
+def _structures(text: str) -> Found:
+    """As the directory itself finds them: by trade, place and SIRET too; published ones only."""
+    search = StructureSearch(QueryDict(urlencode({"q": text})))
+    results = list(search.page)[: SHOWN + 1] or search.outside[:SHOWN]
+    more = f"{search.path}?{search.query}" if search.total > SHOWN else ""
+    return Found("Structures", results[:SHOWN], more)
 
 
 def _communes(text: str) -> Found:

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
-from directory import admin_alerts  # noqa: F401 — it registers its model
 from directory import (
+    admin_alerts,  # noqa: F401 — it registers its model
     admin_messages,  # noqa: F401 — registers what visitors send
 )
 from directory.choices import ListingState, Publication
@@ -17,6 +17,7 @@ from directory.models import (
     Listing,
     Photo,
     PoleReferent,
+    SearchEntry,
     Structure,
     StructureLabel,
     StructureLink,
@@ -24,7 +25,7 @@ from directory.models import (
     StructureSlug,
 )
 from directory.renaming import keep_old_slug
-from poles.search import Key, search_query
+from poles.search import Key, search_query, words_of
 
 
 @admin.register(Commune)
@@ -192,13 +193,19 @@ class StructureAdmin(SiteModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: Rows, search_term: str
     ) -> tuple[Rows, bool]:
-        """The indexed French search, and what it cannot know: beginnings of names, numbers."""
+        """The words of published pages; the names and numbers of all."""
         if not search_term:
             return queryset, False
         number = search_term.replace(" ", "")[:14].upper()
         found = Q(name_key__startswith=Key(Value(search_term))) | Q(siret=number) | Q(rna=number)
         query = search_query(search_term)
-        return queryset.filter(found if query is None else found | Q(search_vector=query)), False
+        if query is not None:
+            found |= Q(pk__in=SearchEntry.objects.filter(text=query).values("pk"))
+            drafts = ~Q(publication=Publication.PUBLISHED)
+            for word in words_of(search_term):
+                drafts &= Q(name_key__contains=Key(Value(word)))
+            found |= drafts
+        return queryset.filter(found), False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         if change and "slug" in form.changed_data:

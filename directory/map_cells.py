@@ -54,7 +54,7 @@ def cells(search: StructureSearch, box: Box, columns: int) -> list[Cell]:
     """What `search` finds inside `box`, by cells of the ground; a structure without a point is
     counted at its commune's town hall. One query, whose answer is as small as the grid."""
     step = step_of(box, columns)
-    found = search.filter.narrowed().order_by()
+    found = search.rows().select_related(None).prefetch_related(None).order_by()
     placed = found.annotate(
         lon=Coalesce("longitude", "commune__longitude", output_field=FloatField()),
         lat=Coalesce("latitude", "commune__latitude", output_field=FloatField()),

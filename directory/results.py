@@ -1,30 +1,33 @@
 """A search from the address to the page: what a list view asks for, in one object."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.http import QueryDict
 from django.urls import reverse
 
-from directory import facets
 from directory.choices import Perimeter
 from directory.filters import FrenchFilter, ListingFilter, StructureFilter
 from directory.models import Listing, Structure, StructureQuerySet
-from directory.search import closeness, typed
-from poles.models import Activity
+from directory.search.dimensions import BY_NAME, DIMENSIONS, Figure
+from directory.search.engine import Answer, Question
+from directory.search.rows import Row, keys_in_batches, matching_keys, rows
+from directory.search.typed_text import cleaned
 from poles.search import MAX_QUERY_LENGTH
+from rendering.typography import NO_BREAK
 
 PAGE_SIZE = 20
+MAX_PAGE = 500
 OUTSIDE_LIMIT = 10
-ALIKE = 0.45
-MAX_ALIKE = 4
+IN_VIEW = 5
+MAX_OPENED = 100
+OPENED = "ouvrir"
+AS_TYPED = "exact"
 
 
 class Chip(NamedTuple):
@@ -34,18 +37,41 @@ class Chip(NamedTuple):
     url: str
 
 
+class Choice(NamedTuple):
+    """A value of a facet, as a box to tick."""
+
+    value: str
+    label: str
+    number: int
+    checked: bool
+
+
+class Facet(NamedTuple):
+    """A dimension in view: its first values, and the address where the others are."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+    others: int
+    more_url: str
+
+
 class Search:
     """What `data` (the address's parameters) asks for at `path`; unknown values ask nothing."""
 
     filter_class: ClassVar[type[FrenchFilter]]
-    not_a_filter = ("tri",)
+    not_a_filter = ("tri", "rayon")
 
     def __init__(self, data: QueryDict, path: str) -> None:
         self.data = data
         self.path = path
         self.filter = self.filter_class(data)
-        self.chosen = self.filter.chosen()
-        self.text: str = typed(self.chosen.get("q", ""))
+        self.asked = self.filter.chosen()
+        self.text: str = cleaned(self.asked.get("q", ""))
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        return self.asked
 
     @cached_property
     def page(self) -> Page[Any]:
@@ -75,104 +101,244 @@ class Search:
     @cached_property
     def chips(self) -> list[Chip]:
         """The filters in use, each with the address without it."""
-        names = [name for name in self.chosen if name not in self.not_a_filter]
-        return [Chip(self.label_of(name), self._without(name)) for name in names]
+        return [
+            Chip(self.label_of(name, value), self.url_without(name, value))
+            for name, values in self.chosen.items()
+            if name not in self.not_a_filter
+            for value in (values if isinstance(values, list | tuple) else [self.data[name]])
+        ]
 
     @property
     def query(self) -> str:
         """The filters in use, for an address: a list and its map lead to each other."""
-        return self.query_of(self.chosen)
+        return urlencode(self.pairs())
 
-    def label_of(self, name: str) -> str:
+    def pairs(self) -> list[tuple[str, str]]:
+        """The filters in use, as (name, value), in the order of the form."""
+        return [
+            (name, value[:MAX_QUERY_LENGTH])
+            for name, values in self.chosen.items()
+            for value in (values if isinstance(values, list | tuple) else [self.data[name]])
+        ]
+
+    def label_of(self, name: str, value: str) -> str:
         if name == "q":
             return f"«\u202f{self.text}\u202f»"
         choices = self.filter.filters[name].extra.get("choices", ())
         return str(dict(choices).get(self.chosen[name], self.chosen[name]))
 
-    def query_of(self, names: Iterable[str]) -> str:
-        return urlencode({name: self.data[name][:MAX_QUERY_LENGTH] for name in names})
+    def url_without(self, name: str, value: str) -> str:
+        """This search without one value of one filter."""
+        return self.url(
+            pair for pair in self.pairs() if pair[0] != name or pair[1] != value[:MAX_QUERY_LENGTH]
+        )
 
-    def _without(self, name: str) -> str:
-        query = self.query_of(other for other in self.chosen if other != name)
-        return f"{self.path}?{query}" if query else self.path
+    def url(self, pairs: Iterable[tuple[str, str]], path: str = "") -> str:
+        query = urlencode(list(pairs))
+        return f"{path or self.path}?{query}" if query else path or self.path
+
+
+class DirectoryPages(Paginator):  # type: ignore[type-arg]
+    """Pages of an answer; beyond the 500th, a person is better served by a filter."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__([], PAGE_SIZE)
+        self.answer = answer
+
+    @cached_property
+    def count(self) -> int:
+        return self.answer.total
+
+    @cached_property
+    def num_pages(self) -> int:
+        return min(max(1, -(-self.count // PAGE_SIZE)), MAX_PAGE)
+
+    def page(self, number: Any) -> Page[Row]:
+        number = self.validate_number(number)
+        return Page(rows(self.answer, (number - 1) * PAGE_SIZE, PAGE_SIZE), number, self)
 
 
 class StructureSearch(Search):
+    """A search of the directory."""
+
     filter_class = StructureFilter
     filter: StructureFilter
 
     def __init__(self, data: QueryDict, path: str = "") -> None:
         super().__init__(data, path or reverse("directory:list"))
+        self.opened = data.get(OPENED, "") if data.get(OPENED, "") in BY_NAME else ""
+        self.answer = Answer(self._question())
+
+    def _question(self) -> Question:
+        filters = {name: tuple(self.asked[name]) for name in BY_NAME if name in self.asked}
+        return Question(
+            text=self.text,
+            filters=filters,
+            km=int(self.asked.get("rayon") or 0),
+            sort=self.asked.get("tri", ""),
+            opened=self.opened,
+            as_typed=AS_TYPED in self.data,
+        )
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """The filters in use, by name: words, values that exist, order and distance."""
+        known = self.answer.chosen
+        return {
+            name: known.get(name, ()) if name in BY_NAME else value
+            for name, value in self.asked.items()
+            if name not in BY_NAME or name in known
+        }
+
+    @cached_property
+    def page(self) -> Page[Row]:
+        """The page asked for; the last one when there are not so many."""
+        return DirectoryPages(self.answer).get_page(self.data.get("page"))
+
+    @property
+    def total(self) -> int:
+        return self.answer.total
 
     def rows(self) -> StructureQuerySet:
-        """Everything found, in order."""
-        return self.filter.narrowed().for_list().order_by(*self._order())
+        """Everything found, the best pages first."""
+        found = Structure.objects.filter(pk__in=matching_keys(self.answer))
+        return found.for_list().order_by("search_entry__position")
+
+    def keys_in_batches(self) -> Iterator[list[int]]:
+        """The keys of everything found, the best pages first; short queries, flat memory."""
+        return keys_in_batches(self.answer)
+
+    @property
+    def figures(self) -> dict[str, list[Figure]]:
+        """Counts by dimension, each on what the other filters leave."""
+        return self.answer.figures
 
     @cached_property
-    def figures(self) -> dict[str, list[facets.Figure]]:
-        """Counts by dimension, and by activity within the family of activities in use."""
-        dimensions: tuple[facets.Dimension, ...] = facets.DIMENSIONS
-        if "activite" in self.chosen:
-            dimensions = (*dimensions, facets.TRADES)
-        return facets.counts(dimensions, self._left_by_others)
+    def facets(self) -> list[Facet]:
+        """The dimensions in view: those that leave a choice."""
+        made = [
+            self._facet(dimension.name) for dimension in DIMENSIONS if dimension.name != "perimetre"
+        ]
+        return [facet for facet in made if facet is not None]
+
+    def _facet(self, name: str) -> Facet | None:
+        figures = self.figures[name]
+        ticked = self.answer.chosen.get(name, ())
+        if len(figures) + len(ticked) <= 1:
+            on_demand = name == "departement" and self.answer.spans_departments and not figures
+            return (
+                Facet(name, BY_NAME[name].label, [], 0, self._opening(name)) if on_demand else None
+            )
+        if name == "activite" and ticked:
+            figures = (
+                [*self.answer.trades, *figures]
+                if self.opened == name
+                else self.answer.trades or figures
+            )
+        most = MAX_OPENED if self.opened == name else IN_VIEW
+        shown = [figure for figure in figures if figure.value in ticked]
+        shown += [figure for figure in figures if figure.value not in ticked][
+            : max(0, most - len(shown))
+        ]
+        if BY_NAME[name].is_ordered:
+            shown = [figure for figure in figures if figure in shown]
+        choices = [Choice(*figure, figure.value in ticked) for figure in shown]
+        told = {figure.value for figure in figures}
+        choices += [
+            Choice(value, self.label_of(name, value), 0, checked=True)
+            for value in ticked
+            if value not in told
+        ]
+        others = len(figures) - len(shown)
+        return Facet(
+            name, BY_NAME[name].label, choices, others, self._opening(name) if others else ""
+        )
+
+    def _opening(self, name: str) -> str:
+        return f"{self.url([*self.pairs(), (OPENED, name)])}#f-{name}"
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the form sends along though it shows no field for it."""
+        shown = {facet.name for facet in self.facets} | {"q", "tri", "rayon"}
+        return [pair for pair in self.pairs() if pair[0] not in shown]
 
     @cached_property
-    def form(self) -> Any:
-        """The filter form; it proposes only what would find something."""
-        form = self.filter.form
-        for dimension in facets.DIMENSIONS:
-            field = form.fields[dimension.name]
-            field.widget.choices = [("", field.empty_label), *self._choices(dimension.name)]
-        return form
+    def selects(self) -> list[BoundField]:
+        """Order, and distance once there is a place to count from."""
+        has_place = "commune" in self.answer.chosen or self.answer.reading.near is not None
+        order = self.form["tri"]
+        order.field.widget.choices = [
+            choice for choice in order.field.widget.choices if choice[0] != "distance" or has_place
+        ]
+        return [order, self.form["rayon"]] if has_place else [order]
+
+    # -- What was understood ---------------------------------------------------------------------
+    @property
+    def mended(self) -> str:
+        """The words that were searched for instead of those typed, when a slip was mended."""
+        return self.answer.reading.mended
+
+    @property
+    def as_typed_url(self) -> str:
+        return self.url([*self.pairs(), (AS_TYPED, "1")])
 
     @cached_property
-    def outside(self) -> list[Structure]:
+    def suggestions(self) -> list[Chip]:
+        """Other words that may have been meant."""
+        others = self.answer.reading.suggestions
+        return [Chip(word, self.url(self._with_text(word))) for word in others]
+
+    @property
+    def left_out(self) -> list[str]:
+        """The words that nobody found here says, when not all could be."""
+        kept = self.answer.terms
+        terms = self.answer.reading.terms
+        return [term.words for rank, term in enumerate(terms) if rank not in kept]
+
+    @property
+    def near_words(self) -> str:
+        """« à 10 km de Lusignan », when a place is asked for in words."""
+        near = self.answer.reading.near
+        km = self.answer.question.km or self.answer.reading.km
+        return f"à {km}\u00a0km ou moins de {near.name}" if near else ""
+
+    @cached_property
+    def alternatives(self) -> list[Chip]:
+        """When nothing is found: this search without one of its filters, and how many that finds."""
+        ways = []
+        for name in self.chosen:
+            number = self.answer.without(name)
+            if number and name not in self.not_a_filter:
+                label = f"«\u202f{self.text}\u202f»" if name == "q" else BY_NAME[name].label.lower()
+                pairs = (pair for pair in self.pairs() if pair[0] != name)
+                ways.append(Chip(f"{label} ({number})", self.url(pairs)))
+        return ways
+
+    @cached_property
+    def outside(self) -> list[Row]:
         """Out of the ESS or of the territory, yet named as searched: apart, and never counted."""
-        if not self.text or "perimetre" in self.chosen or self.page.number > 1:
+        if (
+            not self.text
+            or "perimetre" in self.chosen
+            or not self.answer.outside
+            or self.page.number > 1
+        ):
             return []
-        found = Structure.objects.published().exclude(perimeter=Perimeter.TERRITORY)
-        rows = found.filter(self.filter.found(self.text)).for_list()
-        named = rows.annotate(named=closeness(self.text)[0])
-        return list(named.order_by(*self._order())[:OUTSIDE_LIMIT])
+        return rows(self.answer.elsewhere(), 0, OUTSIDE_LIMIT)
 
     @property
     def outside_first(self) -> bool:
         """One of those outside bears the very name that was typed."""
-        return any(getattr(structure, "named", 0) for structure in self.outside)
+        return any(self.answer.is_named(row.plain_name) for row in self.outside)
 
-    @cached_property
-    def alike(self) -> list[Chip]:
-        """Activities and names written much like the text, when nothing was found."""
-        if self.total or self.outside or not self.text:
-            return []
-        trades = _written_like(self.text, Activity.objects.filter(structures__isnull=False))
-        names = _written_like(self.text, Structure.objects.published())
-        words = list(dict.fromkeys([*trades, *names]))[:MAX_ALIKE]
-        return [Chip(word, f"{self.path}?{urlencode({'q': word})}") for word in words]
+    def _with_text(self, text: str) -> list[tuple[str, str]]:
+        return [(name, text if name == "q" else value) for name, value in self.pairs()]
 
-    def _left_by_others(self, name: str) -> StructureQuerySet:
-        if name != facets.TRADES.name:
-            return self.filter.narrowed(without=name)
-        activity: Activity = self.chosen["activite"]
-        family = activity.parent_id or activity.pk
-        return self.filter.narrowed(without="activite").filter(activities__parent=family)
-
-    def _choices(self, name: str) -> list[tuple[str, str]]:
-        figures = [(figure.value, figure.words) for figure in self.figures.get(name, [])]
-        if name == "activite":
-            trades = self.figures.get(facets.TRADES.name, [])
-            figures += [(figure.value, f"— {figure.words}") for figure in trades]
-        if name in self.chosen and self.data[name] not in dict(figures):
-            figures.append((str(self.data[name]), f"{self.label_of(name)} (0)"))
-        return figures
-
-    def _order(self) -> list[OrderBy | str]:
-        sort = self.chosen.get("tri")
-        if sort == "verifiees":
-            return [F("verified_at").desc(nulls_last=True), "name_key", "pk"]
-        if self.text and not sort:
-            return [*(key.desc() for key in closeness(self.text)), "name_key", "pk"]
-        return ["name_key", "pk"]
+    def label_of(self, name: str, value: str) -> str:
+        if name == "q":
+            return f"«\u202f{self.text}\u202f»"
+        return self.answer.label_of(name, value)
 
 
 class ListingSearch(Search):
@@ -184,9 +350,3 @@ class ListingSearch(Search):
     def rows(self) -> QuerySet[Any]:
         found: QuerySet[Any] = self.filter.filter_queryset(Listing.objects.published().for_list())
         return found
-
-
-def _written_like(text: str, rows: QuerySet[Any]) -> list[str]:
-    near = rows.annotate(near=TrigramWordSimilarity(text, "name_key")).filter(near__gte=ALIKE)
-    names = near.order_by("-near", "name_key", "pk").values_list("name", flat=True)
-    return list(names[:MAX_ALIKE])

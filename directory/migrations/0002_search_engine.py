@@ -13,7 +13,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import migrations, models
+from django.db.models.functions import Cast
 
+from directory.models.commune import PlaceKeys
 from directory.models.search_index import BitsField
 
 TABLES = """
@@ -107,6 +109,21 @@ LEFT JOIN public.directory_commune c ON c.insee = s.commune_id
 WHERE s.publication = 'publiee';
 """
 
+VALUES = """
+-- The words and the addresses of what facets count, where a table holds them.
+CREATE VIEW public.directory_searchvalue AS
+SELECT 'activite' AS dimension, a.id::text AS value, a.slug::text AS slug, a.name::text AS label,
+    0 AS rank, a.parent_id::text AS parent FROM public.poles_activity a
+UNION ALL SELECT 'quotidien', id::text, slug, name, position, NULL FROM public.poles_dailylife
+UNION ALL SELECT 'pole', id::text, slug, name, position, NULL FROM public.poles_pole
+UNION ALL SELECT 'domaine', id::text, slug, name, position, NULL FROM public.poles_domain
+UNION ALL SELECT 'commune', insee, insee, name, 0, NULL FROM public.directory_commune
+UNION ALL SELECT c.dimension, c.value, n.slug, coalesce(nullif(n.acronym, ''), n.name), 0, NULL
+    FROM public.directory_searchcode c JOIN public.directory_structure n
+        ON n.id = CASE WHEN c.dimension = 'reseau' THEN c.value::bigint END
+    WHERE c.dimension = 'reseau' AND n.publication = 'publiee';
+"""
+
 FUNCTIONS = """
 -- A list of positions as bits, one row a chunk.
 CREATE FUNCTION public.directory_bits(positions int[])
@@ -124,7 +141,7 @@ $$;
 
 -- The places of the ones in a chunk, in order, from the one of rank `skipped`, `wanted` at most.
 CREATE FUNCTION public.directory_ones(bits bit, skipped int, wanted int)
-RETURNS SETOF int LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+RETURNS SETOF int LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 50 AS $$
 DECLARE
     block bit varying; here int; step int; ones int;
 BEGIN
@@ -371,6 +388,25 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="commune",
+            name="place_keys",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=PlaceKeys(
+                    Cast("name", models.TextField()),
+                    Cast("aliases", ArrayField(models.TextField())),
+                    Cast("postal_codes", ArrayField(models.TextField())),
+                ),
+                output_field=ArrayField(base_field=models.TextField(), size=None),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="commune",
+            index=GinIndex(fields=["place_keys"], name="commune_place_keys"),
+        ),
+        migrations.RemoveIndex(model_name="structure", name="structure_search"),
+        migrations.RemoveField(model_name="structure", name="search_vector"),
         migrations.CreateModel(
             name="SearchBits",
             fields=[
@@ -523,6 +559,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(VIEWS, migrations.RunSQL.noop),
+        migrations.RunSQL(VALUES, migrations.RunSQL.noop),
         migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),
         migrations.RunSQL(triggers(), migrations.RunSQL.noop),
     ]

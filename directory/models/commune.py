@@ -1,27 +1,25 @@
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Value
+from django.db.models import Func
+from django.db.models.functions import Cast
 from django.urls import reverse
 
-from poles.search import CONFIG, name_key_field
+from poles.search import name_key_field
 
 
-def _joined(field: str) -> Func:
-    text = models.TextField()
-    return Func(F(field), Value(" "), function="array_to_string", output_field=text)
+class PlaceKeys(Func):
+    """What a commune is called, ready to compare (see the first migration of `poles`)."""
+
+    function = "public.ess_place_keys"
+    output_field = ArrayField(models.TextField())
 
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
     def in_territory(self) -> Self:
         return self.filter(in_territory=True)
-
-    def called(self, query: SearchQuery) -> Self:
-        """Whose name, other names or postal codes say `query`; read row by row, they are few."""
-        others = (_joined("aliases"), _joined("postal_codes"))
-        return self.alias(said=SearchVector("name", *others, config=CONFIG)).filter(said=query)
 
     def for_list(self) -> Self:
         """Without the contour, which is heavy and only a map draws."""
@@ -48,12 +46,22 @@ class Commune(models.Model):
     contour = models.JSONField("contour", null=True, blank=True, help_text="GeoJSON, WGS 84.")
     in_territory = models.BooleanField("commune du territoire", default=True)
     name_key = name_key_field()
+    place_keys = models.GeneratedField(
+        expression=PlaceKeys(
+            Cast("name", models.TextField()),
+            Cast("aliases", ArrayField(models.TextField())),
+            Cast("postal_codes", ArrayField(models.TextField())),
+        ),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+    )
 
     objects = CommuneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "commune"
         verbose_name_plural = "communes"
+        indexes = [GinIndex(fields=["place_keys"], name="commune_place_keys")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(insee__regex=r"^\d[\dAB]\d{3}$"),

@@ -23,7 +23,6 @@ class StructureLinkQuerySet(models.QuerySet["StructureLink"]):
         return (
             self.filter(told | received)
             .select_related("from_structure", "to_structure")
-            .defer("from_structure__search_vector", "to_structure__search_vector")
             .order_by("kind", "pk")
         )
 
@@ -107,9 +106,7 @@ class StructureMember(models.Model):
 class PoleReferentQuerySet(models.QuerySet["PoleReferent"]):
     def for_list(self) -> Self:
         return (
-            self.select_related("person", "structure")
-            .defer("structure__search_vector")
-            .order_by("structure__name_key", "person__last_name", "pk")
+            self.select_related("person", "structure").order_by("structure__name_key", "person__last_name", "pk")
         )
 
 

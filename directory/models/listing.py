@@ -42,7 +42,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def for_list(self) -> Self:
         return (
             self.select_related("structure__commune")
-            .defer("search_vector", "structure__search_vector", "structure__commune__contour")
+            .defer("search_vector", "structure__commune__contour")
             .prefetch_related(Prefetch("communes", Commune.objects.for_list()))
             .order_by(F("starts_on").desc(nulls_last=True), "-pk")
         )
@@ -50,7 +50,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def for_page(self) -> Self:
         return (
             self.select_related("structure__commune", "source")
-            .defer("search_vector", "structure__search_vector", "structure__commune__contour")
+            .defer("search_vector", "structure__commune__contour")
             .prefetch_related(
                 Prefetch("communes", Commune.objects.for_list()),
                 Prefetch("poles", Pole.objects.for_tags()),

@@ -1,7 +1,6 @@
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -13,12 +12,11 @@ from accounts.history import tracked
 from accounts.models import Visitor
 from directory import choices
 from directory.models.commune import Commune
-from directory.search import found_by
 from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
-from poles.search import name_key_field, search_vector_field
+from poles.search import name_key_field
 
 http_only = URLValidator(["http", "https"], message="Donnez une adresse en http:// ou https://.")
-GENERATED = ["name_key", "search_vector"]
+GENERATED = ["name_key"]
 
 
 class StructureQuerySet(models.QuerySet["Structure"]):
@@ -38,17 +36,13 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         own = user.memberships.current().values("structure")
         return self.filter(Q(publication=choices.Publication.PUBLISHED) | Q(pk__in=own))
 
-    def matching(self, text: str) -> Self:
-        """Found by name, SIRET, activity, place or kind, as directory/search.py says."""
-        return self.filter(found_by(text))
-
     def awaiting_staff(self) -> Self:
         return self.filter(publication=choices.Publication.SUBMITTED)
 
     def for_list(self) -> Self:
         return (
             self.select_related("commune")
-            .defer("commune__contour", "search_vector", "description")
+            .defer("commune__contour", "description")
             .prefetch_related(Prefetch("poles", Pole.objects.for_tags()))
             .order_by("name_key", "pk")
         )
@@ -57,7 +51,7 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         """One structure with what its page prints; labels and distinctions the newest first."""
         return (
             self.select_related("commune", "parent", "source")
-            .defer("search_vector", "commune__contour", "parent__search_vector")
+            .defer("commune__contour")
             .prefetch_related(
                 Prefetch("poles", Pole.objects.for_tags()),
                 Prefetch("domains", Domain.objects.order_by("position", "pk")),
@@ -168,9 +162,6 @@ class Structure(Sourced):
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
     name_key = name_key_field()
-    search_vector = search_vector_field(
-        A=("name", "acronym", "usual_names"), B=("summary",), C=("description",)
-    )
 
     objects = StructureQuerySet.as_manager()
 
@@ -178,7 +169,6 @@ class Structure(Sourced):
         verbose_name = "structure"
         verbose_name_plural = "structures"
         indexes = [
-            GinIndex(fields=["search_vector"], name="structure_search", fastupdate=False),
             models.Index(
                 fields=["publication", "perimeter", "name_key", "id"], name="structure_list"
             ),

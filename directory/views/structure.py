@@ -13,7 +13,8 @@ from directory.visits import count_visit
 @require_safe
 def structure_list(request: HttpRequest) -> HttpResponse:
     search = StructureSearch(request.GET)
-    return render(request, "directory/structure_list.html", {"search": search})
+    context = {"search": search, "compare": reverse("directory:selection")}
+    return render(request, "directory/structure_list.html", context)
 
 
 @require_safe

@@ -172,7 +172,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
                 "search_vector",
                 "meeting__body__search_vector",
                 "meeting__event__search_vector",
-                "owner_structure__search_vector",
                 "action__search_vector",
                 "proposition__search_vector",
             )

@@ -8,7 +8,7 @@ from django.contrib.postgres.operations import (
 from django.db import migrations
 
 # Names its schema everywhere: pg_restore runs with an empty search_path.
-CREATE = """
+CREATE = r"""
 CREATE FUNCTION public.ess_key(text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
     RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1));
@@ -25,11 +25,17 @@ ALTER TEXT SEARCH CONFIGURATION public.fr_words
     ALTER MAPPING FOR hword, hword_part, word, asciiword, asciihword, hword_asciipart
     WITH public.fr_stop, public.unaccent, simple;
 
-CREATE FUNCTION public.ess_joined(text[]) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT RETURN array_to_string($1, ' ');
+-- What a commune is called, ready to compare: plain words, « St » written in full, postal codes.
+CREATE FUNCTION public.ess_place_keys(name text, aliases text[], postal_codes text[])
+    RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT array_agg(DISTINCT regexp_replace(regexp_replace(
+        btrim(regexp_replace(public.ess_key(called), '[^a-z0-9]+', ' ', 'g')),
+        '\mst\M', 'saint', 'g'), '\mste\M', 'sainte', 'g'))
+    FROM unnest(array_append(aliases, name) || postal_codes) AS called
+$$;
 """
 DROP = """
-DROP FUNCTION public.ess_joined(text[]);
+DROP FUNCTION public.ess_place_keys(text, text[], text[]);
 DROP TEXT SEARCH CONFIGURATION public.fr_words;
 DROP TEXT SEARCH CONFIGURATION public.fr_ess;
 DROP TEXT SEARCH DICTIONARY public.fr_stop;

@@ -16,7 +16,7 @@ class SupportSchemeQuerySet(models.QuerySet["SupportScheme"]):
     def for_list(self) -> Self:
         return (
             self.select_related("source", "structure")
-            .defer("search_vector", "structure__search_vector", "structure__description")
+            .defer("search_vector", "structure__description")
             .order_by("name", "pk")
         )
 

@@ -1,0 +1,314 @@
+"""The rows of one page of an answer, in order, with what a list prints and why each is there."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.models.expressions import RawSQL
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from directory.choices import OUTSIDE_WORDS, Family, Perimeter
+from directory.search import sets
+from directory.search.engine import Answer, Statement
+from directory.search.sets import Part
+
+from rendering.typography import NO_BREAK
+
+# So many rows are ranked one by one; beyond, by where the words were found, then by position.
+RANKED = 600
+# Beyond so many, another order is read from its index rather than sorted.
+SORTED = 8_000
+MAX_MARKED = 40
+MIDDLE_DOT = " · "
+OPEN, CLOSE = "\ue000", "\ue001"
+MARKS = f'StartSel="{OPEN}", StopSel="{CLOSE}"'
+SHOWN_POLES = 2
+
+
+class Row(NamedTuple):
+    """A structure as a list shows it; `shown_…` and `excerpt` mark what was searched for."""
+
+    pk: int
+    slug: str
+    plain_name: str
+    summary: str
+    shown_name: SafeString
+    shown_summary: SafeString
+    excerpt: SafeString
+    place: str
+    logo: str
+    doubt: str
+    is_sample: bool
+    poles: list[dict[str, str]]
+    trades: str
+
+    def __str__(self) -> str:
+        return self.plain_name
+
+    @property
+    def url(self) -> str:
+        return reverse("directory:detail", args=[self.slug])
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    @property
+    def logo_url(self) -> str:
+        return default_storage.url(self.logo) if self.logo else ""
+
+    @property
+    def hue_key(self) -> str:
+        """The colour of its first pole."""
+        return self.poles[0]["hue_key"] if self.poles else ""
+
+
+class Order(NamedTuple):
+    """How rows are sorted: SQL that selects structure_id from `hits`, and its parameters."""
+
+    sql: str
+    params: list[object]
+
+
+def rows(answer: Answer, start: int, count: int) -> list[Row]:
+    """At most `count` rows from the one of rank `start`, in the order asked for; one query."""
+    if not answer.total:
+        return []
+    made = answer.statement()
+    order = _order(answer, made, start, count)
+    sql, params = _printed(answer, order)
+    return [_row(values) for values in made.fetch(sql, params)]
+
+
+def keys_in_batches(answer: Answer) -> Iterator[list[int]]:
+    """The keys of all the rows, best pages first; each batch is a short query of its own."""
+    top = _highest_chunk()
+    for chunk in range(top + 1):
+        made = answer.statement()
+        sql = (
+            " SELECT e.structure_id FROM hits h, LATERAL directory_ones(h.bits, 0, 32000) AS o"
+            " JOIN directory_searchentry e ON e.position = %s + o WHERE h.chunk = %s ORDER BY e.position"
+        )
+        found = [pk for (pk,) in made.fetch(sql, [chunk * 32_000, chunk])]
+        if found:
+            yield found
+
+
+def matching_keys(answer: Answer) -> RawSQL:
+    """The keys of all the rows, as a sub-query."""
+    made = answer.statement()
+    sql = f"WITH {', '.join(made.named)} SELECT e.structure_id FROM {FOUND}"
+    return RawSQL(sql, made.params)  # noqa: S611 — no text of a visitor is in it
+
+
+def _highest_chunk() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(position), 0) / 32000 FROM directory_searchentry")
+        return int(cursor.fetchone()[0])
+
+
+# -- Order ---------------------------------------------------------------------------------------
+def _order(answer: Answer, made: Statement, start: int, count: int) -> Order:
+    sort = answer.question.sort
+    if sort in {"nom", "verifiees"}:
+        column = {"nom": "e.name_key", "verifiees": "e.verified_at DESC NULLS LAST"}[sort]
+        return _by_column(answer, f"{column}, e.structure_id", start, count)
+    if answer.reading.near and (sort == "distance" or answer.total > RANKED or not answer.terms):
+        return _nearest(answer, start, count)
+    if answer.terms and answer.total <= RANKED:
+        return _ranked(answer, start, count)
+    return _by_position(answer, made, start, count)
+
+
+FOUND = (
+    "directory_searchentry e JOIN (SELECT h.chunk * 32000 + o AS position FROM hits h,"
+    " LATERAL directory_ones(h.bits, 0, 32000) AS o) AS found USING (position)"
+)
+
+
+def _by_column(answer: Answer, column: str, start: int, count: int) -> Order:
+    """Few rows are sorted; many are picked out of the index of the column, as far as is needed."""
+    sql = "SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id FROM "
+    page = "LIMIT %s OFFSET %s) AS e"
+    if answer.total <= SORTED:
+        return Order(f"{sql}{FOUND} ORDER BY {column} {page}", [count, start])
+    # A limit that is an expression keeps the planner from sorting everything at once.
+    walked = (
+        f"(SELECT * FROM directory_searchentry e ORDER BY {column} LIMIT %s) AS e WHERE get_bit(coalesce("
+        "(SELECT h.bits FROM hits h WHERE h.chunk = e.position / 32000), 0::bit(32000)),"
+        " e.position %% 32000) = 1"
+    )
+    return Order(f"{sql}{walked} {page}", [None, count, start])
+
+
+def _nearest(answer: Answer, start: int, count: int) -> Order:
+    place = answer.reading.near
+    assert place is not None
+    sql = (
+        f"SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id FROM {FOUND}"
+        f" ORDER BY round({sets.distance_sql('e.')}), e.position LIMIT %s OFFSET %s) AS e"
+    )
+    return Order(sql, [*sets.distance_params(place), count, start])
+
+
+def _ranked(answer: Answer, start: int, count: int) -> Order:
+    """By name, then by activity, then by what the page says; the freshest pages first."""
+    name = answer.reading.name_key
+    whole = (
+        "CASE WHEN e.name_key = %s OR s.acronym_key = %s THEN 3 WHEN e.name_key LIKE %s || '%%' THEN 1"
+        " ELSE 0 END"
+    )
+    params: list[object] = [name, name, name.replace("%", r"\%").replace("_", r"\_")]
+    keys = []
+    for rank in answer.terms:
+        key, values = _weight(answer, rank)
+        keys.append(key)
+        params += values
+    near = answer.reading.near
+    distance = f"round({sets.distance_sql('e.')})" if near else "NULL::int"
+    sql = (
+        "SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id"
+        f" FROM {FOUND} JOIN LATERAL (SELECT public.ess_key(acronym) AS acronym_key FROM"
+        " directory_structure WHERE id = e.structure_id) AS s ON true"
+        f" ORDER BY {' + '.join([f'({whole})', *keys])} DESC, {distance}, e.position LIMIT %s OFFSET %s) AS e"
+    )
+    return Order(sql, [*params, *(sets.distance_params(near) if near else ()), count, start])
+
+
+def _weight(answer: Answer, rank: int) -> tuple[str, list[object]]:
+    term = answer.reading.terms[rank]
+    cases: list[tuple[str, object, float]] = []
+    own = term.lexemes[: term.own]
+    if own:
+        cases.append(("e.text @@ %s::tsquery", sets.tsquery(own, ":A", " | "), 1.0))
+    if term.lexemes[term.own :]:
+        begun = sets.tsquery(term.lexemes[term.own :], ":A", " | ")
+        cases.append(("e.text @@ %s::tsquery", begun, 0.8))
+    trades = [code for code in (term.codes.get(f"activite:{pk}") for pk in term.activities) if code]
+    if trades:
+        cases.append(("e.codes && %s::int[]", trades, 0.6))
+    if term.communes:
+        cases.append(("e.commune = ANY (%s)", term.communes, 0.5))
+    if own:
+        cases.append(("e.text @@ %s::tsquery", sets.tsquery(own, ":AB", " | "), 0.4))
+        cases.append(("e.text @@ %s::tsquery", sets.tsquery(own, "", " | "), 0.2))
+    if not cases:
+        return "0", []
+    whens = " ".join(f"WHEN {condition} THEN {weight}" for condition, _, weight in cases)
+    return f"CASE {whens} ELSE 0.1 END", [value for _, value, _ in cases]
+
+
+def _by_position(answer: Answer, made: Statement, start: int, count: int) -> Order:
+    """Those that say it in their name, those that do it, the others; each by position."""
+    classes = ["hits"]
+    for kind in ("named", "traded"):
+        members = ["hits"]
+        for rank in answer.terms:
+            term = answer.reading.terms[rank]
+            part = sets.naming(term)
+            if kind == "traded":
+                part = sets.any_of([part, sets.doing(term)])
+            members.append(made.name(f"{kind}_{rank}", part))
+        if answer.terms:
+            classes.insert(-1, made.meet(kind, members))
+    selects = []
+    for rank, name in enumerate(classes):
+        before = " ".join(f"LEFT JOIN {other} USING (chunk)" for other in classes[:rank][-1:])
+        less = "".join(
+            f" & ~coalesce({other}.bits, 0::bit(32000))" for other in classes[:rank][-1:]
+        )
+        selects.append(
+            f"SELECT {rank} AS class, chunk, {name}.bits{less} AS bits FROM {name} {before}"
+        )
+    union = " UNION ALL ".join(selects)
+    sql = (
+        "SELECT e.structure_id, row_number() OVER (ORDER BY p.class, p.position) AS rank FROM ("
+        " SELECT c.class, c.chunk * 32000 + o AS position FROM ("
+        " SELECT *, bit_count(bits) AS n, sum(bit_count(bits)) OVER (ORDER BY class, chunk)"
+        f" - bit_count(bits) AS before FROM ({union}) AS u) AS c,"
+        " LATERAL directory_ones(c.bits, greatest(0, %s - c.before)::int, %s) AS o"
+        " WHERE c.before < %s AND c.before + c.n > %s ORDER BY c.class, c.chunk, o LIMIT %s) AS p"
+        " JOIN directory_searchentry e USING (position)"
+    )
+    return Order(sql, [start, count, start + count, start, count])
+
+
+# -- Printing ------------------------------------------------------------------------------------
+def _printed(answer: Answer, order: Order) -> tuple[str, list[object]]:
+    terms = [answer.reading.terms[rank] for rank in answer.terms]
+    lexemes = list(dict.fromkeys(word for term in terms for word in term.lexemes))[:MAX_MARKED]
+    query = sets.tsquery(lexemes, "", " | ")
+    clean = "translate({}, %s, '')"
+    if lexemes:
+        name = f"ts_headline('public.fr_ess', {clean.format('s.name')}, q.query, %s)"
+        summary = f"ts_headline('public.fr_ess', {clean.format('s.summary')}, q.query, %s)"
+        whole, bit = f"{MARKS}, HighlightAll=true", f"{MARKS}, MaxWords=22, MinWords=12"
+        excerpt = (
+            "CASE WHEN s.description <> '' AND NOT to_tsvector('public.fr_ess', s.name || ' ' || s.summary)"
+            " @@ q.query AND to_tsvector('public.fr_ess', s.description) @@ q.query THEN"
+            f" ts_headline('public.fr_ess', {clean.format('s.description')}, q.query, %s) ELSE '' END"
+        )
+        printed: list[object] = [OPEN + CLOSE, whole, OPEN + CLOSE, whole, OPEN + CLOSE, bit]
+    else:
+        name, summary, excerpt, printed = "s.name", "s.summary", "''", []
+    near = answer.reading.near
+    distance = sets.distance_sql("e.") if near else "NULL::float8"
+    activities = [int(pk) for term in terms for pk in term.activities]
+    sql = (
+        f", page AS MATERIALIZED ({order.sql})"
+        f" SELECT s.id, s.slug, s.name, s.summary, {name}, {summary}, {excerpt}, s.family, s.perimeter,"
+        f" c.name, {distance}, s.logo, CASE WHEN s.verified_at IS NULL THEN s.cited_year END, s.is_sample,"
+        " (SELECT jsonb_agg(jsonb_build_array(p.name, p.slug) ORDER BY p.position, p.id)"
+        " FROM directory_structure_poles l JOIN poles_pole p ON p.id = l.pole_id WHERE l.structure_id = s.id),"
+        " (SELECT string_agg(a.name, ', ' ORDER BY a.name_key, a.id) FROM directory_structure_activities l"
+        " JOIN poles_activity a ON a.id = l.activity_id WHERE l.structure_id = s.id AND a.id = ANY (%s))"
+        " FROM page JOIN directory_structure s ON s.id = page.structure_id"
+        " JOIN directory_searchentry e ON e.structure_id = s.id"
+        " LEFT JOIN directory_commune c ON c.insee = s.commune_id"
+        " CROSS JOIN (SELECT %s::tsquery AS query) AS q ORDER BY page.rank"
+    )
+    params = [
+        *order.params,
+        *printed,
+        *(sets.distance_params(near) if near else ()),
+        activities,
+        query,
+    ]
+    return sql, params
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    (pk, slug, plain_name, plain_summary, name, summary, excerpt, family, perimeter, commune, distance, logo, cited,
+     sample, poles, trades) = values  # fmt: skip
+    outside = OUTSIDE_WORDS.get(Perimeter(perimeter)) if perimeter else None
+    return Row(
+        pk, slug, plain_name, plain_summary, marked(name), marked(summary), marked(excerpt),
+        MIDDLE_DOT.join(
+            word
+            for word in (
+                commune,
+                "" if distance is None else far(distance),
+                str(outside or (Family(family).label if family else "")),
+            )
+            if word
+        ),
+        logo or "",
+        f"cité en {cited}, non vérifié" if cited else "",
+        sample,
+        [{"name": one, "hue_key": f"pole-{key}"} for one, key in json.loads(poles or "[]")][:SHOWN_POLES],
+        trades or "",
+    )  # fmt: skip
+
+
+def marked(text: str) -> SafeString:
+    """`text` as HTML, with what PostgreSQL marked in <mark>."""
+    safe = conditional_escape(text)
+    return mark_safe(safe.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S308 escaped above
+
+
+def far(kilometres: float) -> str:
+    """« à 4 km », « à moins d’un kilomètre »."""
+    return f"à {kilometres:.0f}{NO_BREAK}km" if kilometres >= 1 else "à moins d’un kilomètre"

@@ -1,0 +1,145 @@
+"""Sets of structures as SQL: each gives rows (chunk, bits), to be joined and counted.
+
+A part is a SELECT and its parameters; nothing that a person typed is ever in the SQL itself.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from directory.search.understanding import Place, Term
+
+Params = tuple[object, ...]
+EARTH_RADIUS_KM = 6371.0
+KM_PER_DEGREE = 111.2
+
+
+@dataclass(frozen=True)
+class Part:
+    """A set: SQL that selects (chunk, bits)."""
+
+    sql: str
+    params: Params = ()
+
+
+EMPTY = Part("SELECT chunk, bits FROM directory_searchbits WHERE false")
+
+
+def any_of(parts: Sequence[Part]) -> Part:
+    """What is in at least one of `parts`."""
+    if not parts:
+        return EMPTY
+    if len(parts) == 1:
+        return parts[0]
+    sql = " UNION ALL ".join(part.sql for part in parts)
+    params = tuple(value for part in parts for value in part.params)
+    return Part(f"SELECT chunk, bit_or(bits) AS bits FROM ({sql}) AS one GROUP BY chunk", params)
+
+
+def carrying(codes: Iterable[int]) -> Part:
+    """The structures that carry one of `codes`."""
+    told = sorted(set(codes))
+    if not told:
+        return EMPTY
+    if len(told) == 1:
+        return Part("SELECT chunk, bits FROM directory_searchbits WHERE code = %s", (told[0],))
+    sql = "SELECT chunk, bit_or(bits) AS bits FROM directory_searchbits WHERE code = ANY (%s) GROUP BY chunk"
+    return Part(sql, (told,))
+
+
+def valued(pairs: Iterable[tuple[str, str]]) -> Part:
+    """The structures that have one of these values, given as (dimension, value)."""
+    told = sorted(set(pairs))
+    if not told:
+        return EMPTY
+    codes = (
+        "ARRAY(SELECT id::int FROM directory_searchcode JOIN unnest(%s::text[], %s::text[])"
+        " AS told (dimension, value) USING (dimension, value))"
+    )
+    sql = f"SELECT chunk, bit_or(bits) AS bits FROM directory_searchbits WHERE code = ANY ({codes}) GROUP BY chunk"
+    return Part(sql, ([pair[0] for pair in told], [pair[1] for pair in told]))
+
+
+def where(condition: str, *params: object) -> Part:
+    """The structures whose entry passes `condition`; for what few entries pass."""
+    return Part(
+        "SELECT chunk, bits FROM directory_bits(ARRAY(SELECT position FROM directory_searchentry"
+        f" WHERE {condition}))",
+        params,
+    )
+
+
+def around(places: Sequence[Place], km: int) -> Part:
+    """The structures at most `km` kilometres from the town hall of one of `places`."""
+    return any_of([where(*_circle(place, km)) for place in places if place.latitude is not None])
+
+
+def _circle(place: Place, km: int) -> tuple[object, ...]:
+    lat, lon = float(place.latitude or 0), float(place.longitude or 0)
+    tall = km / KM_PER_DEGREE
+    broad = tall / max(math.cos(math.radians(lat)), 0.01)
+    condition = (
+        f"latitude BETWEEN %s AND %s AND longitude BETWEEN %s AND %s AND {distance_sql()} <= %s"
+    )
+    box = (lat - tall, lat + tall, lon - broad, lon + broad)
+    return (condition, *box, *distance_params(place), km)
+
+
+def distance_sql(entry: str = "") -> str:
+    """Kilometres between an entry and a place, by the haversine formula."""
+    return (
+        f"{2 * EARTH_RADIUS_KM} * asin(sqrt(least(1, sin(radians({entry}latitude - %s) / 2) ^ 2"
+        f" + cos(radians(%s)) * cos(radians({entry}latitude)) * sin(radians({entry}longitude - %s) / 2) ^ 2)))"
+    )
+
+
+def distance_params(place: Place) -> Params:
+    return (place.latitude, place.latitude, place.longitude)
+
+
+def saying(term: Term) -> Part:
+    """The structures that answer to a term: they say it, do it, are it, or stand there."""
+    parts = [_written(term, "mot", "")]
+    if not term.together:
+        parts.append(doing(term))
+        if term.kinds:
+            parts.append(valued(term.kinds))
+    if term.communes:
+        parts.append(where("commune = ANY (%s)", term.communes))
+    return any_of([part for part in parts if part != EMPTY])
+
+
+def naming(term: Term) -> Part:
+    """The structures that say a term in their name."""
+    return _written(term, "nom", ":A")
+
+
+def doing(term: Term) -> Part:
+    """The structures one of whose activities a term names."""
+    return carrying(
+        term.codes[f"activite:{pk}"] for pk in term.activities if f"activite:{pk}" in term.codes
+    )
+
+
+def _written(term: Term, dimension: str, weight: str) -> Part:
+    """Frequent stems are kept as bits; the others are found by the index of words."""
+    if term.together:
+        return (
+            where("text @@ %s::tsquery", tsquery(term.lexemes, weight, " & "))
+            if term.lexemes
+            else EMPTY
+        )
+    frequent = [lexeme for lexeme in term.lexemes if f"{dimension}:{lexeme}" in term.codes]
+    rare = [lexeme for lexeme in term.lexemes if f"{dimension}:{lexeme}" not in term.codes]
+    parts = []
+    if frequent:
+        parts.append(carrying(term.codes[f"{dimension}:{lexeme}"] for lexeme in frequent))
+    if rare:
+        parts.append(where("text @@ %s::tsquery", tsquery(rare, weight, " | ")))
+    return any_of(parts)
+
+
+def tsquery(lexemes: Iterable[str], weight: str, operator: str) -> str:
+    """Lexemes as PostgreSQL reads them: quoted, so that they are only words."""
+    quoted = ("'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'" for lexeme in lexemes)
+    return operator.join(f"{lexeme}{weight}" for lexeme in quoted)

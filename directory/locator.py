@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from directory.models import Commune, Structure
 from rendering.communes_map import Area, CommunesMap
 
-RADIUS = 12  # units of the drawing, 640 wide
+RADIUS = 9  # units of the drawing, 640 wide
 
 
 def draw(structure: Structure) -> SafeString:

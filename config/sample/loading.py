@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from config.sample import sample_present
 from config.sample.actions import plan_actions
 from config.sample.agenda import plan_events
+from config.sample.audience import add_audience
 from config.sample.calendar import Calendar
 from config.sample.cast import create_accounts, create_people
 from config.sample.governance import plan_governance
@@ -48,5 +49,5 @@ def _play(stage: Stage, password: str) -> None:
     for plan in (plan_structures, plan_actions, plan_governance, plan_events, plan_figures):
         plan(stage)
     stage.diary.replay()
-    for add in (add_listings, add_contributions, add_schemes):
+    for add in (add_listings, add_contributions, add_schemes, add_audience):
         add(stage)

@@ -22,7 +22,7 @@ from poles.models import Activity
 BATCH = 9
 HOURS = (
     "Lundi au vendredi, 9 h – 12 h 30 et 14 h – 17 h",
-    "Mardi au samedi, 10 h – 18 h",
+    "Tu-Sa 10:00-18:00",
     "Mercredi et samedi, 14 h – 18 h",
     "",
 )

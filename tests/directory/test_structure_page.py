@@ -1,6 +1,7 @@
 """/annuaire/<slug>/: what a visitor reads of a structure, and what they never do."""
 
 import datetime as dt
+import gzip
 import json
 import re
 
@@ -10,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from directory import wording
-from directory.choices import DistinctionKind, Insertion, LabelKind, LegalForm, LinkKind
+from directory.choices import DistinctionKind, Family, Insertion, LabelKind, LegalForm, LinkKind
 from directory.models import (
     Distinction,
+    Photo,
     PoleReferent,
     StructureLabel,
     StructureLink,
@@ -31,6 +33,7 @@ from tests.factories import (
     PoleFactory,
     SourceFactory,
     StructureFactory,
+    picture,
 )
 from tests.hostile import inspect
 
@@ -64,6 +67,8 @@ def test_every_word_of_the_trade_has_its_sentence():
     assert set(wording.LEGAL_FORMS) == set(LegalForm)
     assert set(wording.INSERTION) == set(Insertion)
     assert set(wording.LABELS) == set(LabelKind)
+    assert set(wording.TIES) == set(LinkKind)
+    assert set(wording.FAMILIES) == set(Family) - {Family.OTHER, Family.OUTSIDE}
 
 
 def test_public_contact_is_shown_and_internal_never(client, client_of, animator):
@@ -215,6 +220,77 @@ def test_linked_data_says_no_more_than_the_page(client):
     assert "address" not in data
 
 
+def test_linked_data_is_complete(client, settings):
+    settings.SITE_URL = "https://ess.example.org"
+    network = StructureFactory(name="Réseau", slug="reseau-fictif")
+    it = StructureFactory(
+        slug="complete", family="association", siret="73282932000074", rna="W751234567",
+        latitude=46.5, longitude=0.3, commune=CommuneFactory(name="Val"), service_area="Le val",
+        opening_hours="Mo 09:00-12:00; Tu 00:00-24:00", logo="logo.png",
+    )  # fmt: skip
+    it.activities.add(ActivityFactory(name="Conserverie"))
+    StructureLink.objects.create(
+        from_structure=it, to_structure=network, kind="reseau", confirmed_at=timezone.now()
+    )
+    data = json.loads(StructurePage(it).linked_data)
+    assert data["@type"] == "NGO"
+    told = {one["propertyID"]: one["value"] for one in data["identifier"]}
+    assert told == {"SIRET": "73282932000074", "SIREN": "732829320", "RNA": "W751234567"}
+    assert data["iso6523Code"] == "0009:73282932000074"
+    assert data["location"]["geo"]["latitude"] == 46.5
+    assert data["address"]["addressLocality"] == "Val"
+    hours = data["location"]["openingHoursSpecification"]
+    assert [(one["opens"], one["closes"]) for one in hours] == [
+        ("09:00", "12:00"), ("00:00", "23:59"),
+    ]  # fmt: skip
+    assert data["areaServed"] == "Le val"
+    assert data["knowsAbout"] == ["Conserverie"]
+    assert data["memberOf"][0]["url"] == "https://ess.example.org/annuaire/reseau-fictif/"
+    assert data["logo"].startswith("https://ess.example.org/")
+
+
+@pytest.mark.parametrize(
+    ("family", "kind"),
+    [("cooperative", "Corporation"), ("mutuelle", "Organization"), ("", "Organization")],
+)
+def test_linked_data_names_the_kind_of_organisation(family, kind):
+    assert json.loads(StructurePage(StructureFactory(family=family)).linked_data)["@type"] == kind
+
+
+def test_pictures_are_sized_lazy_and_described(client, media_folder):
+    it = StructureFactory(logo=picture(), logo_alt="Un bocal")
+    Photo.objects.create(structure=it, image=picture(), alt="L’atelier vu de la rue")
+    images = re.findall(r"<img[^>]+>", page(client, it))
+    assert len(images) == 2
+    for image, words in zip(images, ("Un bocal", "L’atelier vu de la rue"), strict=True):
+        assert f'alt="{words}"' in image
+        assert re.search(r'width="\d+" height="\d+"', image)
+        assert 'loading="lazy" decoding="async"' in image
+
+
+def test_the_page_can_be_handed_on(client, settings):
+    settings.SITE_URL = "https://ess.example.org"
+    html = page(client, StructureFactory(name="La Fabrique & Cie", slug="fabrique"))
+    assert "<code>https://ess.example.org/annuaire/fabrique/</code>" in html
+    assert 'data-copy-link="https://ess.example.org/annuaire/fabrique/"' in html
+    assert "mailto:?subject=La%20Fabrique%20%26%20Cie" in html
+
+
+def test_the_point_stands_on_the_map(client, territory):
+    commune = CommuneFactory()
+    it = StructureFactory(commune=commune, latitude=commune.latitude, longitude=commune.longitude)
+    html = page(client, it)
+    assert html.count('class="map-point"') == 1
+    assert f'href="geo:{commune.latitude:.5f},{commune.longitude:.5f}"' in html
+    assert 'class="map-point"' not in page(client, StructureFactory(commune=commune))
+
+
+def test_a_label_that_has_ended_says_so(client):
+    it = StructureFactory()
+    StructureLabel.objects.create(structure=it, kind=LabelKind.ESUS, ends_on=dt.date(2020, 1, 1))
+    assert "terminé</span>" in page(client, it)
+
+
 def test_a_structure_named_by_nobody_says_what_is_not_known(client):
     html = page(client, StructureFactory(family="", commune=None))
     assert "non renseignée" in html
@@ -249,3 +325,4 @@ def test_the_number_of_queries_is_constant(client, territory):
     few = queries()
     add(9)
     assert queries() == few <= 30
+    assert len(gzip.compress(client.get(it.get_absolute_url()).content)) < 14_000

@@ -1,5 +1,6 @@
 """The directory's map: a search on the ground, drawn by the server, and its twin in words."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import hypot
@@ -14,7 +15,7 @@ from directory.map_ground import Ground, box_of
 from directory.map_window import Background, Control, MapWindow
 from directory.models import Commune
 from directory.results import StructureSearch
-from rendering.communes_map import PADDING, Area, CommunesMap
+from rendering.communes_map import Area, CommunesMap
 from rendering.map_labels import Labels
 from rendering.map_marks import Image, Marker, Name
 from rendering.mercator import Box, Frame
@@ -24,14 +25,20 @@ from rendering.typography import plural
 
 COLUMNS = 12
 GAP = 56  # units between two marks: they do not touch, even drawn large on a narrow screen
-MOST_MARKS = 24
+MARGIN = 24  # around the territory, so that no mark is cut
+MOST_MARKS = 20
 MOST_LINKED = 48
 MOST_ROWS = 40
-MOST_NAMES = 9
+MOST_NAMES = 7
 WORDED = 12  # so few marks that each point may have its name beside it
 LONGEST_WORDS = 28
 # A group narrower than this many degrees is at one address: closer would not divide it.
 ONE_ADDRESS = 0.0002
+PARTS = (
+    ("au nord-ouest", "au nord", "au nord-est"),
+    ("à l’ouest", "au centre", "à l’est"),
+    ("au sud-ouest", "au sud", "au sud-est"),
+)
 # What a person changes on the map; the other filters in use are sent along.
 ON_THE_MAP = ("quotidien", "activite", "famille", "pole", "domaine")
 
@@ -68,7 +75,7 @@ class StructureMap:
     @cached_property
     def frame(self) -> Frame:
         asked = self.window.asked
-        return Frame.around(asked) if asked else Frame.around(self._whole, padding=PADDING)
+        return Frame.around(asked) if asked else Frame.around(self._whole, padding=MARGIN)
 
     @property
     def controls(self) -> list[Control]:
@@ -117,7 +124,8 @@ class StructureMap:
     def marks(self) -> list[Mark]:
         """The largest first, then by name: the order of the keyboard and of the list."""
         found = cells(self.search, self.frame.box, COLUMNS)
-        return [self._mark(cell) for cell in apart(found, self.frame.place, GAP, MOST_MARKS)]
+        few = apart(found, self.frame.place, GAP, MOST_MARKS)
+        return self._told_apart([self._mark(cell) for cell in few])
 
     @cached_property
     def shown(self) -> int:
@@ -141,6 +149,23 @@ class StructureMap:
         if closer := self._closer(cell):
             return Mark(cell, closer, words, "agrandir")
         return Mark(cell, self._list_url(cell.commune), words, "voir la liste")
+
+    def _told_apart(self, marks: list[Mark]) -> list[Mark]:
+        """Two groups that would read the same say in which part of the window they are."""
+        often = Counter(mark.words for mark in marks)
+        return [
+            replace(mark, words=f"{mark.words}, {self._part(mark.cell)}")
+            if mark.deed and often[mark.words] > 1
+            else mark
+            for mark in marks
+        ]
+
+    def _part(self, cell: Cell) -> str:
+        """« au nord-ouest », by thirds of the window."""
+        x, y = self.frame.place(cell.lon, cell.lat)
+        column = min(2, max(0, int(3 * x / self.frame.width)))
+        row = min(2, max(0, int(3 * y / self.frame.height)))
+        return PARTS[row][column]
 
     def _around(self, cell: Cell) -> str:
         x, y = self.frame.place(cell.lon, cell.lat)
@@ -195,24 +220,29 @@ class StructureMap:
         ]
 
     def _placed(self) -> tuple[list[Marker], list[Name]]:
-        """Marks, and the words that find room between them: places first, then points."""
+        """Marks, and the words that find room between them: points first, then places."""
         markers = [
             Marker(mark.cell.lon, mark.cell.lat, mark.label, mark.url, mark.cell.number)
             for mark in self.marks
         ]
         labels = Labels(markers, self.frame)
-        names = [] if self.shows_background else self._names(labels)
-        if len(markers) > WORDED:
-            return markers, names
-        return [self._worded(marker, labels) for marker in markers], names
+        if len(markers) <= WORDED:
+            markers = [self._worded(marker, labels) for marker in markers]
+        return markers, [] if self.shows_background else self._names(labels)
 
     def _names(self, labels: Labels) -> list[Name]:
         names: list[Name] = []
         for commune in self._landmarks:
             place = (commune.longitude or 0.0, commune.latitude or 0.0)
-            if len(names) < MOST_NAMES and (name := labels.name(commune.name, *place)):
+            if len(names) < MOST_NAMES and (
+                name := labels.name(commune.name, *place, self._box(commune))
+            ):
                 names.append(name)
         return names
+
+    def _box(self, commune: Commune) -> Box | None:
+        """Its contour's, when the map draws it."""
+        return next((area.box for area in self.areas if area.code == commune.pk), None)
 
     def _worded(self, marker: Marker, labels: Labels) -> Marker:
         words = marker.label.split(",", 1)[0]
@@ -235,7 +265,8 @@ class StructureMap:
 
     @property
     def empty_communes(self) -> list[Area]:
-        return [area for area in self.areas if not area.value] if self.rows else []
+        told = bool(self.rows) and len(self.areas) <= MOST_LINKED
+        return [area for area in self.areas if told and not area.value]
 
     @property
     def fields(self) -> list[BoundField]:

@@ -87,7 +87,7 @@ class CommunesMap:
         shapes = chain(
             map(image_svg, self.images),
             [format_html('<path class="map-ground" d="{}"/>', self.ground)] if self.ground else [],
-            map(self._area, self.areas) if self.linked else [self._by_tint()],
+            map(self._area, self._chosen_last()) if self.linked else [self._by_tint()],
             map(name_svg, chain(self._labels(), self.names)),
             (mark_svg(marker, *self.place(marker.lon, marker.lat)) for marker in self.markers),
         )
@@ -152,6 +152,10 @@ class CommunesMap:
             cadre,
             body,
         )
+
+    def _chosen_last(self) -> list[Area]:
+        """So that no neighbour covers its border."""
+        return sorted(self.areas, key=lambda area: area.is_chosen)
 
     def _area(self, area: Area) -> SafeString:
         words = f"{area.name}{NO_BREAK}: {plural(area.value, self.noun, self.nouns)}"

@@ -1,10 +1,11 @@
 """Where words can stand on a map without lying on a mark or on each other."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from rendering.map_marks import RADII, Marker, Name
-from rendering.mercator import Frame
+from rendering.mercator import Box, Frame
 
 # Letter width and line height in units: of the style sheet's fonts, on a large and a narrow screen.
 Size = tuple[float, int]
@@ -46,12 +47,18 @@ class Labels:
             NARROW: spots(markers, frame, NARROW_RADII),
         }
 
-    def name(self, text: str, lon: float, lat: float) -> Name | None:
-        """A place's name, for every screen if it can be, else for large ones; or nowhere."""
+    def name(self, text: str, lon: float, lat: float, own: Box | None = None) -> Name | None:
+        """A place's name, for every screen if it can be, else for large ones; or nowhere.
+
+        Stepping aside, it stays within `own`, the place's box.
+        """
         x, y = self._frame.place(lon, lat)
+        top = self._frame.place(lon, own.north)[1] if own else -inf
+        bottom = self._frame.place(lon, own.south)[1] if own else inf
         for sizes in ((WIDE, NARROW), (WIDE,)):
             for shift in SHIFTS[sizes[-1]]:
-                if self._take({size: _rect(text, x, y + shift, size) for size in sizes}):
+                inside = not shift or top < y + shift < bottom
+                if inside and self._take({size: _rect(text, x, y + shift, size) for size in sizes}):
                     return Name(text, x, y + shift, is_wide=NARROW not in sizes)
         return None
 

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from directory.map import MOST_MARKS, StructureMap
+from directory.models import Commune
 from directory.results import StructureSearch
 from tests.factories import CommuneFactory, StructureFactory
 
@@ -114,6 +115,17 @@ def test_a_group_at_one_address_leads_to_the_list(bourg):
     assert mark.url == "/annuaire/?famille=association&commune=98001"
 
 
+def test_groups_that_would_read_the_same_say_where_they_are(bourg):
+    for lon in (0.1, 0.5):
+        for shift in (0, 0.001):
+            StructureFactory(commune=bourg, latitude=46.5, longitude=lon + shift)
+    labels = {mark.label for mark in drawn("cadre=0,46.2,0.6,46.8").marks}
+    assert labels == {
+        "2 structures à Bourg, à l’ouest, agrandir",
+        "2 structures à Bourg, à l’est, agrandir",
+    }
+
+
 def test_many_points_become_few_marks_and_nobody_is_lost(bourg):
     for number in range(120):
         point = {"latitude": 46.4 + number % 11 / 50, "longitude": 0.1 + number % 13 / 40}
@@ -201,6 +213,48 @@ def test_only_the_part_that_changes_is_sent_to_a_script(client, territory, bourg
     )
     assert "<html" not in html
     assert html.strip() in whole.content.decode()
+
+
+@pytest.fixture
+def country():
+    """Four thousand communes with contours: too many to draw, or to link, at once."""
+    communes = []
+    for rank in range(4000):
+        lon, lat = rank % 80 / 20, 44 + rank // 80 / 25
+        ring = [[lon, lat], [lon + 0.05, lat], [lon + 0.05, lat + 0.04], [lon, lat]]
+        communes.append(
+            Commune(
+                insee=f"{rank:05}",
+                name=f"Commune {rank}",
+                slug=f"commune-{rank}",
+                department="99",
+                longitude=lon + 0.02,
+                latitude=lat + 0.02,
+                population=rank,
+                contour={"type": "Polygon", "coordinates": [ring]},
+            )
+        )
+    Commune.objects.bulk_create(communes)
+
+
+def test_a_territory_of_thousands_of_communes_stays_light(client, territory, country):
+    for rank in range(0, 4000, 40):
+        StructureFactory(commune_id=f"{rank:05}")
+    html = page(client)
+    assert len(html) < 100_000
+    assert len(re.findall(r"<[a-z]", html)) <= 500
+    assert 'class="map-ground" d="M' in html
+    assert "structures autour de Commune" in html
+    assert drawn().shown == 100
+
+
+def test_a_window_of_a_large_territory_draws_its_contours(client, country):
+    near, nearer = "cadre=1,45,1.3,45.25", "cadre=1,45,1.1,45.1"
+    assert not drawn(near).drawing.ground
+    assert 48 < len(drawn(near).areas) <= 150
+    assert not drawn(near).drawing.linked
+    assert drawn(nearer).drawing.linked
+    assert len(page(client, nearer)) < 60_000
 
 
 def test_the_number_of_queries_is_constant(client, territory, bourg):

@@ -38,6 +38,12 @@ class Similar:
     structure: Structure
     distance: str
 
+    @property
+    def where(self) -> str:
+        """« Val, à 3 km »."""
+        commune = self.structure.commune
+        return ", ".join(word for word in (commune.name if commune else "", self.distance) if word)
+
 
 class Need:
     """What a structure is about; it comes with its activities and poles prefetched."""
@@ -70,7 +76,8 @@ def similar_to(structure: Structure) -> list[Similar]:
         return []
     rows = (
         Structure.objects.in_directory()
-        .exclude(pk=structure.pk)
+        .exclude(pk__in=[structure.pk, structure.parent_id or structure.pk])
+        .filter(Q(parent=None) | ~Q(parent=structure.pk))  # its sites are under « Avec qui »
         .filter(pk__in=_candidates(structure, need))
         .alias(same=_one_of(need.same), kin=_one_of(need.kin))
         .select_related("commune")
@@ -91,7 +98,7 @@ def _candidates(structure: Structure, need: Need) -> "QuerySet[Any]":
         sources += [rows.filter(near) for rows in wide for near in (here, around)]
         sources.append(need.pole.filter(here))
     else:
-        sources += [*wide[1:], need.pole]
+        sources += wide[1:]
     first, *others = (_some(rows) for rows in sources)
     return first.union(*others, all=True)
 

@@ -72,6 +72,13 @@ def test_never_itself_nor_what_is_hidden_or_outside(it, activity, home):
     assert names(it) == ["Visible"]
 
 
+def test_its_own_sites_and_its_parent_are_told_elsewhere(it, activity, home):
+    made("Un site", activity, home, parent=it)
+    it.parent = made("La mère", activity, home)
+    it.save()
+    assert names(it) == []
+
+
 def test_nothing_is_known_nothing_is_said(home, django_assert_num_queries):
     lonely = Structure.objects.for_page().get(pk=made("Seule", commune=home).pk)
     with django_assert_num_queries(0):

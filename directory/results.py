@@ -330,7 +330,7 @@ class StructureSearch(Search):
     @property
     def outside_first(self) -> bool:
         """One of those outside bears the very name that was typed."""
-        return any(self.answer.is_named(row.plain_name) for row in self.outside)
+        return any(self.answer.is_named(row.name) for row in self.outside)
 
     def _with_text(self, text: str) -> list[tuple[str, str]]:
         return [(name, text if name == "q" else value) for name, value in self.pairs()]

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from directory.search import sets
+from directory.search import index, sets
 from directory.search.dimensions import (
     BY_NAME,
     DIMENSIONS,
@@ -84,6 +84,7 @@ class Answer:
         self.number = company_number(question.text) or association_number(question.text)
         # Which terms are asked for together; all of them, unless nobody answers to all.
         self.kept: tuple[int, ...] | None = None
+        index.catch_up()
 
     @cached_property
     def reading(self) -> Reading:

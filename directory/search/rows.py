@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
     pk: int
     slug: str
-    plain_name: str
+    name: str
     summary: str
     shown_name: SafeString
     shown_summary: SafeString
@@ -47,7 +47,7 @@ class Row(NamedTuple):
     trades: str
 
     def __str__(self) -> str:
-        return self.plain_name
+        return self.name
 
     @property
     def url(self) -> str:
@@ -281,11 +281,11 @@ def _printed(answer: Answer, order: Order) -> tuple[str, list[object]]:
 
 
 def _row(values: tuple[Any, ...]) -> Row:
-    (pk, slug, plain_name, plain_summary, name, summary, excerpt, family, perimeter, commune, distance, logo, cited,
+    (pk, slug, name, summary, shown_name, shown_summary, excerpt, family, perimeter, commune, distance, logo, cited,
      sample, poles, trades) = values  # fmt: skip
     outside = OUTSIDE_WORDS.get(Perimeter(perimeter)) if perimeter else None
     return Row(
-        pk, slug, plain_name, plain_summary, marked(name), marked(summary), marked(excerpt),
+        pk, slug, name, summary, marked(shown_name), marked(shown_summary), marked(excerpt),
         MIDDLE_DOT.join(
             word
             for word in (

@@ -61,6 +61,8 @@ SELECT 'mot' AS what, word, to_jsonb(meant) || jsonb_build_object(
                         public.ess_key(name || ' ' || synonyms), '[^a-z0-9]+')) AS word
                     FROM poles_activity
                     UNION ALL SELECT unnest(place_keys) FROM directory_commune
+                    UNION ALL SELECT regexp_split_to_table(array_to_string(place_keys, ' '), ' ')
+                    FROM directory_commune WHERE (SELECT count(*) <= %(few)s FROM directory_commune)
                 ) AS v WHERE v.word %% key LIMIT 12)
             UNION ALL (
                 SELECT l.word || ' ' || r.word, least(l.number, r.number)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from config.generation import COMMUNE_PREFIXES, words
+from config.generation.copying import escaped
 from config.generation.spread import Spread
 from directory.models import Commune
 
@@ -52,7 +53,7 @@ def _place(commune: Commune) -> Place:
     return Place(
         commune.insee,
         commune.name if re.match(DEPARTMENTS, commune.department) else "",
-        next(iter(commune.postal_codes), ""),
+        escaped(next(iter(commune.postal_codes), "")),
         commune.latitude or 0,
         commune.longitude or 0,
         commune.population or 1000,

@@ -40,7 +40,7 @@ def copy(model: Model, names: Sequence[str], blocks: Iterable[Iterable[Row]]) ->
 
 def _constants(model: Model, names: Sequence[str]) -> dict[str, str]:
     """Columns that a row does not tell and the database does not fill: their default."""
-    fields = [
+    fields: list[Any] = [
         field
         for field in model._meta.concrete_fields
         if not (field.generated or field.primary_key or field.column in names)

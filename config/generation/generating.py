@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from random import Random
 
 from django.db import connection, models, transaction
+from psycopg import sql
 
 from config.generation import SIRET_PREFIX, numbers
 from config.generation.communes import places_for
-from config.generation.copying import copy, reserve, without_triggers
+from config.generation.copying import copy, reserve, table_of, without_triggers
 from config.generation.numbers import NumbersExhausted
 from config.generation.structures import COLUMNS, Crowd
 from config.generation.ties import Ties
@@ -76,6 +77,6 @@ def _next_number(count: int) -> int:
 
 
 def index() -> None:
-    tables = ", ".join(f'"{model._meta.db_table}"' for model in (Commune, *WRITTEN))
+    tables = sql.SQL(", ").join([table_of(Commune), *map(table_of, WRITTEN)])
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {tables}")
+        cursor.execute(sql.SQL("ANALYZE {}").format(tables))

@@ -1,5 +1,7 @@
 """Invented names of structures, as French ones are made: the same words again and again, and a few of their own."""
 
+from collections import Counter
+from collections.abc import Iterator
 from random import Random
 
 from config.generation import words
@@ -51,10 +53,17 @@ def names(chance: Random, families: list[str], communes: list[str]) -> list[str]
     keys = ("thing", "adjective", "group", "art", "brand", "proper", "place")
     columns = (THINGS, ADJECTIVES, GROUPS, ARTS, BRANDS, PROPER, PLACES)
     rows = zip(*(column.draw(chance, count) for column in columns), strict=True)
+    patterns = _patterns(chance, families)
     return [
-        _name(PATTERNS[family].draw(chance, 1)[0], commune, dict(zip(keys, row, strict=True)))
-        for family, commune, row in zip(families, communes, rows, strict=True)
+        _name(pattern, commune, dict(zip(keys, row, strict=True)))
+        for pattern, commune, row in zip(patterns, communes, rows, strict=True)
     ]
+
+
+def _patterns(chance: Random, families: list[str]) -> Iterator[str]:
+    each = Counter(families)
+    drawn = {family: iter(PATTERNS[family].draw(chance, each[family])) for family in PATTERNS}
+    return (next(drawn[family]) for family in families)
 
 
 def federation(rank: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import Combinable
 from psycopg import sql
 
 from config.generation import SIRET_PREFIX
@@ -13,9 +14,10 @@ from config.generation.copying import TriggersProtected, table_of, without_trigg
 from config.generation.generating import WRITTEN, index
 from directory.models import Commune, Listing, SearchEntry, Structure, StructureLink
 
-Reference = tuple[type[models.Model], models.Field[Any, Any]]
+Reference = tuple[type[models.Model], Any]
 # Written with each structure, they go with it; anything else was added since.
-TOGETHER = {model._meta.db_table for model in (*WRITTEN, SearchEntry)} - {Structure._meta.db_table}
+TIES: tuple[type[models.Model], ...] = (*WRITTEN, SearchEntry)
+TOGETHER = {model._meta.db_table for model in TIES} - {Structure._meta.db_table}
 
 
 def remove_untouched() -> int:
@@ -70,14 +72,14 @@ def _is_new(reference: Reference) -> bool:
     return reference[0]._meta.db_table not in TOGETHER
 
 
-def _of_listings() -> Iterator[Exists]:
+def _of_listings() -> Iterator[Combinable]:
     """No listing of it that something was added to."""
     for reference in _references(Listing):
         mine = Listing.objects.filter(structure=OuterRef("pk"))
         yield ~Exists(mine.filter(Exists(_rows(reference))))
 
 
-def _real_ties() -> Iterator[Exists]:
+def _real_ties() -> Iterator[Combinable]:
     """No listing and no link that people made."""
     real = {"is_sample": False}
     yield ~Exists(Listing.objects.filter(structure=OuterRef("pk"), **real))

@@ -9,13 +9,14 @@ from django.utils.text import slugify
 
 from config.generation import naming, numbers, words
 from config.generation.communes import Place
-from config.generation.copying import NULL, Row, escaped
+from config.generation.copying import NULL, Row
 from config.generation.spread import Spread, sometimes
 from config.generation.texts import descriptions, summaries
 from config.generation.vocabulary import NOTHING, Vocabulary
 from directory.choices import Perimeter, Publication, StaffBracket
 
-BLOCK = 5000
+# Small enough to fit what the socket holds: the database works on one while the next is made.
+BLOCK = 500
 COLUMNS = (
     "id", "is_sample", "passage", "name", "acronym", "usual_names", "slug", "summary", "description",
     "family", "legal_form", "insee_category", "insertion", "siret", "rna", "founded_year",
@@ -150,8 +151,8 @@ class Crowd:
         trades = [told[some[0]] if some else NOTHING for some in activities]
         self.activities += rows_of(pks, activities)
         return {
-            "summary": [escaped(text) for text in summaries(self.chance, trades)],
-            "description": [escaped(text) for text in descriptions(self.chance, trades)],
+            "summary": summaries(self.chance, trades),
+            "description": descriptions(self.chance, trades),
         }
 
     def _reach(self, columns: dict[str, list[str]]) -> dict[str, list[str]]:

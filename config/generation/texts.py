@@ -1,11 +1,13 @@
 """Invented summaries and descriptions, which speak of the structure's trade."""
 
+from collections.abc import Callable
 from random import Random
 
 from config.generation import words
 from config.generation.spread import Spread, sometimes
 from rendering.typography import set_spaces
 
+Writer = Callable[[Random, dict[str, str]], str]
 SUMMARIES = (
     "{activity} pour {public}, {manner}.",
     "{activity} : {means} pour {public}.",
@@ -25,24 +27,29 @@ SLOTS = {
     "other": Spread.zipf(words.MEANS[::-1], head=3),
     "number": Spread.even(NUMBERS),
 }
-OPENINGS = Spread.even([set_spaces(pattern) for pattern in SUMMARIES])
+OPENINGS = [set_spaces(pattern) for pattern in SUMMARIES]
 SENTENCES = Spread.zipf([set_spaces(pattern) for pattern in words.SENTENCES], head=5)
 
 
 def summaries(chance: Random, activities: list[str]) -> list[str]:
     """One for each activity, at most LONGEST_SUMMARY signs; three in ten are empty."""
-    patterns = OPENINGS.draw(chance, len(activities))
-    told = sometimes(chance, len(activities), HAS_SUMMARY)
-    rows = zip(told, patterns, _slots(chance, activities), strict=True)
-    return [_capital(pattern.format_map(slots)) if tell else "" for tell, pattern, slots in rows]
+    return _told(chance, activities, HAS_SUMMARY, _summary)
 
 
 def descriptions(chance: Random, activities: list[str]) -> list[str]:
     """One for each activity, of one to four sentences; seven in ten are empty."""
-    told = sometimes(chance, len(activities), HAS_DESCRIPTION)
+    return _told(chance, activities, HAS_DESCRIPTION, _description)
+
+
+def _told(chance: Random, activities: list[str], share: float, write: Writer) -> list[str]:
+    told = sometimes(chance, len(activities), share)
     kept = [activity for activity, tell in zip(activities, told, strict=True) if tell]
-    written = iter([_description(chance, slots) for slots in _slots(chance, kept)])
+    written = iter([write(chance, slots) for slots in _slots(chance, kept)])
     return [next(written) if tell else "" for tell in told]
+
+
+def _summary(chance: Random, slots: dict[str, str]) -> str:
+    return _capital(chance.choice(OPENINGS).format_map(slots))
 
 
 def _slots(chance: Random, activities: list[str]) -> list[dict[str, str]]:

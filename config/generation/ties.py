@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from config.generation import words
-from config.generation.copying import NULL, Row, copy, escaped
+from config.generation.copying import NULL, Row, copy
 from config.generation.spread import Spread, sometimes
 from config.generation.structures import rows_of, several
 from config.generation.vocabulary import Vocabulary
@@ -83,7 +83,7 @@ class Ties:
             kind,
             topic,
             title,
-            escaped(text),
+            text,
             state,
             self._day(-begun),
             ends,

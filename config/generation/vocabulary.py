@@ -21,7 +21,7 @@ class Vocabulary:
     @classmethod
     def read(cls) -> "Vocabulary":
         """Keeps those rows from deletion until the end of the transaction."""
-        names = {pk: name[:1].lower() + name[1:] for pk, name in _locked(_trades(), "pk", "name")}
+        names = {pk: _plain(name) for pk, name in _locked(_trades(), "pk", "name")}
         return cls(
             _spread([pk for (pk,) in _locked(Pole.objects.all(), "pk")]),
             _spread([pk for (pk,) in _locked(Domain.objects.all(), "pk")]),
@@ -34,6 +34,12 @@ def _trades() -> QuerySet[Activity]:
     """The precise ones; the families of activities when there is nothing else."""
     precise = Activity.objects.exclude(parent=None)
     return precise if precise.exists() else Activity.objects.all()
+
+
+def _plain(name: str) -> str:
+    """To stand within a sentence, and in COPY as it is."""
+    words = name.replace("\\", " ").split()
+    return " ".join(words)[:1].lower() + " ".join(words)[1:]
 
 
 def _locked(rows: QuerySet[Any], *columns: str) -> list[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from config.generation import communes, generating
 from config.generation.communes import name_of, synthetic
 from config.generation.structures import HOW_MANY
 from directory.models import Commune, Listing, Structure, StructureLabel, StructureLink
+from poles.models import Activity
 from tests.config.sample_ground import lay_ground
 from tests.config.test_sample_removal import row_counts
 from tests.factories import ListingFactory, StructureFactory
@@ -128,6 +129,13 @@ def test_their_page_says_that_they_are_fictional(ground):
 def test_an_empty_vocabulary_will_do(db):
     generate(50)
     assert Structure.objects.count() == 50
+
+
+def test_any_vocabulary_can_be_copied(ground):
+    Activity.objects.update(name="Tri\\N\tde\nbocaux \\")
+    Commune.objects.update(postal_codes=["0\\\t1"])
+    generate()
+    assert Structure.objects.filter(description__contains="tri N de bocaux").exists()
 
 
 def test_no_invented_name_tells_of_a_real_commune(ground):

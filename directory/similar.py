@@ -53,19 +53,19 @@ class Need:
         self.poles = [one.pk for one in structure.poles.all()]
 
     @property
-    def same(self) -> "QuerySet[Any]":
+    def same(self) -> Any:
         """Structures by an activity in common."""
         return _activities.objects.filter(activity__in=self.activities).order_by()
 
     @property
-    def kin(self) -> "QuerySet[Any]":
+    def kin(self) -> Any:
         """Structures by an activity that serves the same verbs of daily life."""
         verbs = _verbs.objects.filter(activity__in=self.activities).values("dailylife")
         serving = _verbs.objects.filter(dailylife__in=verbs).values("activity")
         return _activities.objects.filter(activity__in=serving).order_by()
 
     @property
-    def pole(self) -> "QuerySet[Any]":
+    def pole(self) -> Any:
         return _poles.objects.filter(pole__in=self.poles).order_by()
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from directory.export.columns import Column, columns_named, mention, page_url
+from directory.export.columns import Column, columns_named, mention, names_of, page_url
 from directory.models import Structure
 
 LINE = 75  # octets, the line break left out
@@ -37,7 +37,7 @@ def card(structure: Structure) -> list[str]:
         ("TEL;TYPE=work;VALUE=uri", _phone(it)),
         ("EMAIL;TYPE=work", escaped(it.public_email)),
         ("URL", _uri(it.website)),
-        ("CATEGORIES", ",".join(sorted(escaped(str(one)) for one in it.activities.all()))),
+        ("CATEGORIES", ",".join(map(escaped, names_of(it, "activities")))),
         ("SOURCE", url),
         ("UID", url),
         ("REV", f"{it.updated_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"),

@@ -1,5 +1,6 @@
 """What a client that stalls costs the web server."""
 
+import gc
 import socket
 from types import SimpleNamespace
 
@@ -19,3 +20,12 @@ def test_a_client_that_stalls_loses_its_connection(monkeypatch):
                 assert server_side.recv(100)
                 with pytest.raises(BlockingIOError):
                     server_side.recv(100)
+
+
+def test_program_is_left_out_of_garbage_collection():
+    before = gc.get_freeze_count()
+    web_server.post_worker_init(SimpleNamespace())
+    try:
+        assert gc.get_freeze_count() > before + 10_000
+    finally:
+        gc.unfreeze()

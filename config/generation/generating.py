@@ -17,9 +17,10 @@ from config.generation.ties import Ties
 from config.generation.vocabulary import Vocabulary
 from config.sample.loading import take_turn
 from directory.models import Commune, Listing, Structure, StructureLabel, StructureLink
+from directory.search.index import rebuild
 
 MOST_NETWORKS, MEMBERS_EACH = 40, 50
-# Written without triggers: history and search follow by other means.
+# Written without triggers: history says nothing of them, the search is made again at the end.
 WRITTEN: tuple[type[models.Model], ...] = (
     Structure, Structure.activities.through, Structure.poles.through, Structure.domains.through,
     StructureLabel, StructureLink, Listing,
@@ -52,6 +53,8 @@ def generate(count: int, seed: str, today: dt.date) -> Report:
             watch.note("rattachements")
         index()
         watch.note("statistiques")
+        rebuild()
+        watch.note("recherche")
     watch.note("validation")
     return Report(count, len(places.values), watch.seconds)
 

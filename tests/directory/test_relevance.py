@@ -143,15 +143,14 @@ def fitting(conditions: dict[str, Any] | None) -> set[str]:
 def standing(insee: str, km: float) -> set[str]:
     town = Commune.objects.get(pk=insee)
     rows = Structure.objects.in_directory().filter(latitude__isnull=False)
-    points = rows.values_list("slug", "latitude", "longitude")
-    return {slug for slug, lat, lon in points if distance(town, lat, lon) <= km}
+    return {place.slug for place in rows if distance(town, place) <= km}
 
 
-def distance(town: Commune, latitude: float, longitude: float) -> float:
+def distance(town: Commune, place: Structure) -> float:
     """Kilometres, on a plane: exact enough within a territory."""
-    north = latitude - town.latitude
-    east = (longitude - town.longitude) * math.cos(math.radians(latitude))
-    return math.hypot(north, east) * KM_PER_DEGREE
+    north = (place.latitude or 0) - (town.latitude or 0)
+    east = (place.longitude or 0) - (town.longitude or 0)
+    return math.hypot(north, east * math.cos(math.radians(town.latitude or 0))) * KM_PER_DEGREE
 
 
 def shown(query: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db import connection
+from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -79,11 +80,8 @@ class Asked:
 
     def __init__(self) -> None:
         self.words = Words()
-        self.largest = {
-            name: [figure.value for figure in sorted(figures, key=lambda one: -one.number)[:2]]
-            for name, figures in StructureSearch(QueryDict("")).figures.items()
-        }
-        self.commune = Commune.objects.get(pk=self.largest["commune"][0])
+        self.largest = {name: largest(name) for name in StructureSearch(QueryDict("")).figures}
+        self.commune = Commune.objects.get(pk=most_peopled())
         self.structure = self._some_structure()
 
     def __iter__(self) -> Iterator[Query]:
@@ -112,16 +110,19 @@ class Asked:
 
     def _facets(self) -> Iterator[Query]:
         for name, values in self.largest.items():
-            if values:
+            if values and name != "commune":
                 yield search(f"facet {name}", **{name: values[0]})
 
     def _combinations(self) -> Iterator[Query]:
         words, family = self.words, self.largest["famille"]
-        other = next(values[0] for name, values in self.largest.items() if name != "famille")
-        activity = (self.largest.get("activite") or [other])[0]
+        activity = self.largest["activite"][0]
         yield search("very common word, family", q=words.very_common, famille=family[0])
         yield search("common word, family, commune", q=words.common, famille=family[0],
                      commune=self.commune.pk)  # fmt: skip
+        yield search("commune", commune=self.commune.pk)
+        yield search("commune and radius", commune=self.commune.pk, rayon=KM)
+        yield search("communes in full", ouvrir="commune")
+        yield search("départements in full", ouvrir="departement")
         yield search("family, activity, commune", famille=family[0], activite=activity,
                      commune=self.commune.pk)  # fmt: skip
         yield search("two families", famille=family)
@@ -155,6 +156,18 @@ class Asked:
         latitude, longitude = self.commune.latitude or 0.0, self.commune.longitude or 0.0
         corners = (longitude - WINDOW, latitude - WINDOW, longitude + WINDOW, latitude + WINDOW)
         return ",".join(f"{degrees:.4f}" for degrees in corners)
+
+
+def largest(dimension: str) -> list[str]:
+    """The two values of a facet that most structures have; dear ones are counted on demand."""
+    figures = StructureSearch(QueryDict(f"ouvrir={dimension}")).figures[dimension]
+    return [figure.value for figure in sorted(figures, key=lambda one: -one.number)[:2]]
+
+
+def most_peopled() -> str:
+    """The INSEE code of the commune that has most structures."""
+    rows = Structure.objects.in_directory().exclude(commune=None).values_list("commune")
+    return str(rows.annotate(number=Count("pk")).order_by("-number", "commune")[0][0])
 
 
 def search(name: str, **filters: Any) -> Query:

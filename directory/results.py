@@ -230,11 +230,8 @@ class StructureSearch(Search):
                 Facet(name, BY_NAME[name].label, [], 0, self._opening(name)) if on_demand else None
             )
         if name == "activite" and ticked:
-            figures = (
-                [*self.answer.trades, *figures]
-                if self.opened == name
-                else self.answer.trades or figures
-            )
+            families = [row for row in figures if row.value in ticked or self.opened == name]
+            figures = [*families, *self.answer.trades]
         most = MAX_OPENED if self.opened == name else IN_VIEW
         shown = [figure for figure in figures if figure.value in ticked]
         shown += [figure for figure in figures if figure.value not in ticked][

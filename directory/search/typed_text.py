@@ -11,6 +11,7 @@ from directory.choices import Family, Insertion, LabelKind, LegalForm
 from poles.search import MAX_QUERY_LENGTH, words_of
 
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+LABELLED = re.compile(r"^\s*(?:n[°o]\s*)?(?:siret|siren|rna)\s*:?", re.IGNORECASE)
 LONG_WORD = re.compile(r"\w{4,}")
 SIREN, SIRET = 9, 14
 DEFAULT_RADIUS = 15
@@ -79,14 +80,14 @@ def near(text: str) -> Near | None:
 
 def company_number(text: str) -> str:
     """The digits of a SIREN or SIRET, even unfinished or spaced; empty when it is not one."""
-    digits = re.sub(r"[\s.\u00a0\u202f-]", "", text)
+    digits = re.sub(r"[\s.\u00a0\u202f-]", "", LABELLED.sub("", text))
     looks_like_it = re.fullmatch(r"[0-9]+", digits) and SIREN <= len(digits) <= SIRET
     return digits if looks_like_it else ""
 
 
 def association_number(text: str) -> str:
     """A number of the register of associations (RNA), even spaced; empty when it is not one."""
-    sign = re.sub(r"[\s.-]", "", text).upper()
+    sign = re.sub(r"[\s.-]", "", LABELLED.sub("", text)).upper()
     return sign if re.fullmatch(r"W\d[\dA-Z]\d{7}", sign, re.ASCII) else ""
 
 

@@ -1,0 +1,12 @@
+from typing import Any
+
+from config.french_command import FrenchCommand
+from directory.search import index
+
+
+class Command(FrenchCommand):
+    help = "Refait toute la recherche de l’annuaire : chaque nuit, et après une reprise en masse."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        index.rebuild()
+        self.stdout.write("Recherche refaite.")

@@ -21,6 +21,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from directory import alert_mail
+from directory.export.rows import keys_of
 from directory.models import SearchAlert, Structure
 from directory.results import StructureSearch
 
@@ -117,7 +118,7 @@ def _created(email: str, search: StructureSearch) -> SearchAlert:
         email=email,
         query=query_of(search),
         label=label_of(search),
-        seen=list(search.rows().prefetch_related(None).values_list("pk", flat=True)),
+        seen=keys_of(search).tolist(),
     )
     try:
         with transaction.atomic():
@@ -149,9 +150,8 @@ def news_of(alert: SearchAlert) -> list[int]:
     search = StructureSearch(QueryDict(alert.query))
     if query_of(search) != alert.query:
         raise SearchUnreadable
-    rows = search.rows().prefetch_related(None)
     seen = set(alert.seen)
-    return [key for key in rows.values_list("pk", flat=True) if key not in seen]
+    return [key for key in keys_of(search) if key not in seen]
 
 
 def _send_one(key: int, today: dt.date, tally: Tally) -> None:

@@ -1,5 +1,6 @@
 """« Ma liste »: a few structures side by side, kept in nothing but the address of the page."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode, urljoin
@@ -12,6 +13,7 @@ from django.urls import reverse
 from directory.choices import Insertion, StaffBracket
 from directory.models import Structure, StructureLabel, StructureQuerySet, StructureSlug
 from directory.results import StructureSearch
+from directory.search.rows import Row
 from directory.structure_page import StructurePage, period
 from poles.models import Activity, Pole
 from poles.search import MAX_QUERY_LENGTH
@@ -94,13 +96,13 @@ class Selection:
         return self.total >= MOST
 
     @cached_property
-    def proposals(self) -> list[tuple[Structure, str]]:
+    def proposals(self) -> list[tuple[Row, str]]:
         """What the name typed may mean, each with the address of the list with it."""
         if not self.text or self.is_full:
             return []
         search = StructureSearch(QueryDict(urlencode({"q": self.text})))
         known = {structure.pk for structure in self.structures}
-        found = [row for row in search.rows()[:PROPOSED] if row.pk not in known]
+        found = [row for row in search.page if row.pk not in known][:PROPOSED]
         return [(row, self._url([*self.structures, row])) for row in found]
 
     @cached_property
@@ -120,7 +122,7 @@ class Selection:
         """Too many to stand side by side on a sheet of paper."""
         return self.total > 3  # noqa: PLR2004 — columns that fit on A4
 
-    def _url(self, structures: list[Structure]) -> str:
+    def _url(self, structures: Sequence[Structure | Row]) -> str:
         query = urlencode([("s", structure.slug) for structure in structures])
         return f"{reverse('directory:selection')}?{query}" if query else self.empty_url
 

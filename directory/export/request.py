@@ -19,7 +19,6 @@ from directory.results import StructureSearch
 from directory.selection import Selection
 from rendering.typography import NARROW, number
 
-SAMPLED = 50
 KILO = 1000
 LINES_AT_ONCE = 200
 
@@ -123,17 +122,21 @@ class Export:
     def _stem(self) -> str:
         return "ma-liste" if self.selection else "annuaire"
 
-    def _keys(self, most: int | None = None) -> Iterable[int]:
+    def _keys(self) -> Iterable[int]:
         if self.selection:
-            return [structure.pk for structure in self.selection.structures[:most]]
+            return [structure.pk for structure in self.selection.structures]
         assert self.search is not None  # noqa: S101
-        return keys_of(self.search.rows()[:most] if most else self.search.rows())
+        return keys_of(self.search)
+
+    def _first_keys(self) -> list[int]:
+        shown = self.selection.structures if self.selection else self.search and self.search.page
+        return [row.pk for row in shown or ()]
 
     def _sizes(self) -> dict[str, str]:
         """« environ 12 ko », measured on the first rows."""
         asked = Request(columns_named(USUAL), self.words, self.total)
         columns = {column for one in FORMATS.values() for column in one.needs(asked)}
-        rows = list(structures_found(self._keys(SAMPLED), columns))
+        rows = list(structures_found(self._first_keys(), columns))
         return {one.word: size_words(one.size(rows, asked, self.total)) for one in FORMATS.values()}
 
 

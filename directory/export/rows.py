@@ -3,7 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import batched
+from itertools import batched, chain
 from typing import Any
 
 from django.db import connection
@@ -13,6 +13,7 @@ from django.utils import timezone
 from directory.choices import LabelKind
 from directory.export.columns import Column
 from directory.models import Structure, StructureLabel, StructureQuerySet
+from directory.results import StructureSearch
 
 BATCH = 500
 
@@ -34,9 +35,9 @@ def structures_found(
         yield from (found[key] for key in some if key in found)
 
 
-def keys_of(rows: StructureQuerySet) -> array[int]:
-    """The keys of `rows` in their order: eight bytes a row, whatever the territory."""
-    return array("q", rows.prefetch_related(None).values_list("pk", flat=True))
+def keys_of(search: StructureSearch) -> array[int]:
+    """The keys of everything found, in order: short queries, and eight bytes a row."""
+    return array("q", chain.from_iterable(search.keys_in_batches()))
 
 
 def release_connection() -> None:

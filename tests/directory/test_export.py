@@ -277,7 +277,7 @@ def rich():
 
 
 def queries_of(columns, batch=500):
-    keys = keys_of(StructureSearch(empty()).rows())
+    keys = keys_of(StructureSearch(empty()))
     with CaptureQueriesContext(connection) as queries:
         assert len(list(structures_found(keys, columns, batch))) == len(keys)
     return len(queries)
@@ -301,7 +301,7 @@ def test_a_batch_costs_the_same_whatever_it_holds(territory):
 def test_rows_are_read_as_they_are_sent(territory):
     for _ in range(6):
         rich()
-    keys = keys_of(StructureSearch(empty()).rows())
+    keys = keys_of(StructureSearch(empty()))
     with CaptureQueriesContext(connection) as queries:
         found = structures_found(keys, columns_named([]), 2)
         next(found)
@@ -312,7 +312,7 @@ def test_rows_are_read_as_they_are_sent(territory):
 
 def test_one_withdrawn_meanwhile_is_left_out(territory):
     first, last = StructureFactory(name="A"), StructureFactory(name="B")
-    keys = keys_of(StructureSearch(empty()).rows())
+    keys = keys_of(StructureSearch(empty()))
     Structure.objects.filter(pk=first.pk).update(publication="suspendue")
     assert list(structures_found(keys, columns_named([]))) == [last]
 
@@ -320,7 +320,7 @@ def test_one_withdrawn_meanwhile_is_left_out(territory):
 def test_memory_stays_flat(territory, monkeypatch):
     """The same few rows, many times: what is kept must not grow with the number of rows."""
     StructureFactory.create_batch(20, description="x" * 5000)
-    keys = list(keys_of(StructureSearch(empty()).rows()))
+    keys = list(keys_of(StructureSearch(empty())))
     columns = columns_named(["presentation"])
 
     def peak(times):
@@ -339,7 +339,7 @@ def test_the_connection_is_free_between_two_batches(territory, monkeypatch):
     freed = []
     monkeypatch.setattr(export_rows, "release_connection", lambda: freed.append(1))
     StructureFactory.create_batch(3)
-    list(structures_found(keys_of(StructureSearch(empty()).rows()), columns_named([]), 1))
+    list(structures_found(keys_of(StructureSearch(empty())), columns_named([]), 1))
     assert len(freed) == 3
 
 

@@ -4,17 +4,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import hypot
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.forms import BoundField
 from django.urls import reverse
 
-from directory.map_cells import Cell, apart, cells
-from directory.map_ground import Ground, box_of
+from directory.map_cells import Cell, apart, cells, in_communes
+from directory.map_ground import Ground, box_of, union
 from directory.map_window import Background, Control, MapWindow
 from directory.models import Commune
-from directory.results import StructureSearch
+from directory.results import OPENED, Chip, Facet, StructureSearch
 from rendering.communes_map import Area, CommunesMap
 from rendering.map_labels import Labels
 from rendering.map_marks import Image, Marker, Name
@@ -34,13 +33,13 @@ WORDED = 12  # so few marks that each point may have its name beside it
 LONGEST_WORDS = 28
 # A group narrower than this many degrees is at one address: closer would not divide it.
 ONE_ADDRESS = 0.0002
+# In view on the map; each other dimension is one click away, so that the page stays light.
+IN_VIEW = ("quotidien", "activite", "famille", "pole", "domaine")
 PARTS = (
     ("au nord-ouest", "au nord", "au nord-est"),
     ("à l’ouest", "au centre", "à l’est"),
     ("au sud-ouest", "au sud", "au sud-est"),
 )
-# What a person changes on the map; the other filters in use are sent along.
-ON_THE_MAP = ("quotidien", "activite", "famille", "pole", "domaine")
 
 
 @dataclass(frozen=True)
@@ -92,15 +91,16 @@ class StructureMap:
 
     @cached_property
     def _whole(self) -> Box:
-        """The commune in use, else the territory."""
-        chosen = self._commune
-        return (chosen and _seen(chosen)) or self._ground.whole
+        """The communes in use, else the départements, else the territory."""
+        boxes = [box for commune in self._communes if (box := _seen(commune))]
+        if boxes:
+            return union(boxes)
+        return self._ground.of_departments(self.search.chosen.get("departement", ()))
 
     @cached_property
-    def _commune(self) -> Commune | None:
-        if "commune" not in self.search.chosen:
-            return None
-        return Commune.objects.filter(pk=self.search.data["commune"]).first()
+    def _communes(self) -> list[Commune]:
+        chosen = self.search.chosen.get("commune", ())
+        return list(Commune.objects.filter(pk__in=chosen).order_by("pk")) if chosen else []
 
     # -- The background --------------------------------------------------------------------------
     @property
@@ -206,17 +206,19 @@ class StructureMap:
 
     @cached_property
     def areas(self) -> list[Area]:
-        chosen = self._commune.pk if self._commune else ""
+        chosen = {commune.pk for commune in self._communes}
+        communes = self._ground.communes(self.frame.box)
+        numbers = self._numbers([commune.pk for commune in communes])
         return [
             Area(
                 commune.pk,
                 commune.name,
                 self._map_url(commune.pk),
                 commune.rings(),
-                self._numbers.get(commune.pk, 0),
-                is_chosen=commune.pk == chosen,
+                numbers.get(commune.pk, 0),
+                is_chosen=commune.pk in chosen,
             )
-            for commune in self._ground.communes(self.frame.box)
+            for commune in communes
         ]
 
     def _placed(self) -> tuple[list[Marker], list[Name]]:
@@ -255,7 +257,46 @@ class StructureMap:
     def _landmarks(self) -> list[Commune]:
         return self._ground.landmarks(self.frame.box)
 
-    # -- Communes in words, and the form ---------------------------------------------------------
+    # -- Filters, as directory/_facets.html shows them -------------------------------------------
+    @property
+    def path(self) -> str:
+        return self.search.path
+
+    @property
+    def opened(self) -> str:
+        return self.search.opened
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        return self.search.kept
+
+    @property
+    def selects(self) -> list[BoundField]:
+        """The distance; a map has no order."""
+        return [field for field in self.search.selects if field.name != "tri"]
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Those of every day, those in use and the one asked for."""
+        return [
+            facet._replace(more_url=self._opening(facet.name) if facet.more_url else "")
+            for facet in self.search.facets
+            if self._is_in_view(facet)
+        ]
+
+    @property
+    def other_facets(self) -> list[Chip]:
+        others = [facet for facet in self.search.facets if not self._is_in_view(facet)]
+        return [Chip(facet.label, self._opening(facet.name)) for facet in others]
+
+    def _is_in_view(self, facet: Facet) -> bool:
+        return facet.name in (*IN_VIEW, self.opened) or facet.name in self.search.chosen
+
+    def _opening(self, name: str) -> str:
+        here = self.window.url(self.window.asked)
+        return f"{here}{'&' if '?' in here else '?'}{OPENED}={name}#f-{name}"
+
+    # -- Communes in words -----------------------------------------------------------------------
     @cached_property
     def rows(self) -> list[Area]:
         """Communes of the window where something was found, the fullest first."""
@@ -268,34 +309,25 @@ class StructureMap:
         told = bool(self.rows) and len(self.areas) <= MOST_LINKED
         return [area for area in self.areas if told and not area.value]
 
-    @property
-    def fields(self) -> list[BoundField]:
-        """The commune is not one: the map itself is where it is chosen."""
-        return [field for field in self.search.fields if field.name in ON_THE_MAP]
+    def _numbers(self, codes: list[str]) -> dict[str, int]:
+        """What was found by commune, whatever the commune in use."""
+        counted = {figure.value: figure.number for figure in self.search.figures["commune"]}
+        return counted or in_communes(self.search, codes)
 
-    @property
-    def kept(self) -> list[BoundField]:
-        """What is in use without being on the map, which sending the form must not lose."""
-        shown = ("q", *ON_THE_MAP)
-        return [self.search.form[name] for name in self.search.chosen if name not in shown]
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {figure.value: figure.number for figure in self.search.figures.get("commune", [])}
-
-    def _others(self, insee: str) -> str:
-        """The same filters, in that commune when it is given."""
-        others = {name: self.search.data[name] for name in self.search.chosen if name != "commune"}
-        return urlencode({**others, **({"commune": insee} if insee else {})})
+    def _in_commune(self, insee: str, path: str) -> str:
+        """The same filters, in that commune."""
+        others = [pair for pair in self.search.pairs() if pair[0] != "commune"]
+        return self.search.url([*others, ("commune", insee)], path)
 
     def _list_url(self, insee: str) -> str:
-        if not insee:
-            return f"{reverse('directory:list')}?{self.search.query}"
-        return f"{reverse('directory:list')}?{self._others(insee)}"
+        path = reverse("directory:list")
+        return (
+            self._in_commune(insee, path) if insee else self.search.url(self.search.pairs(), path)
+        )
 
     def _map_url(self, insee: str) -> str:
         plan = "&plan=ign" if self.shows_background else ""
-        return f"{self.search.path}?{self._others(insee)}{plan}"
+        return self._in_commune(insee, self.search.path) + plan
 
 
 def _middle(box: Box) -> tuple[float, float]:

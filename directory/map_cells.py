@@ -5,9 +5,6 @@ from itertools import count
 from math import floor, hypot, log2
 from typing import NamedTuple
 
-from django.db.models import Avg, Count, F, FloatField, Max, Min
-from django.db.models.functions import Coalesce, Floor
-
 from directory.results import StructureSearch
 from rendering.mercator import Box
 
@@ -50,57 +47,50 @@ def step_of(box: Box, columns: int) -> float:
     return float(360 / 2 ** floor(log2(360 * columns / (box.east - box.west))))
 
 
+CELLS = """
+ SELECT g.lon, g.lat, g.number, g.west, g.south, g.east, g.north, s.name, s.slug, c.insee, c.name
+ FROM (
+    SELECT floor(e.longitude / %s) AS cell_x, floor(e.latitude / %s) AS cell_y,
+        count(*)::int AS number, avg(e.longitude) AS lon, avg(e.latitude) AS lat,
+        min(e.longitude) AS west, min(e.latitude) AS south,
+        max(e.longitude) AS east, max(e.latitude) AS north, min(e.structure_id) AS one,
+        min(e.commune) AS first, max(e.commune) AS last, count(e.commune) AS located
+    FROM directory_searchentry e JOIN hits h ON h.chunk = e.position / 32000
+    WHERE e.longitude BETWEEN %s AND %s AND e.latitude BETWEEN %s AND %s
+        AND get_bit(h.bits, e.position %% 32000) = 1
+    GROUP BY 1, 2) AS g
+ LEFT JOIN directory_structure s ON s.id = g.one AND g.number = 1
+ LEFT JOIN directory_commune c
+    ON c.insee = g.first AND g.first = g.last AND g.located = g.number
+ ORDER BY g.number DESC, g.cell_x, g.cell_y"""
+IN_COMMUNES = """
+ SELECT e.commune, count(*)::int
+ FROM directory_searchentry e JOIN hits h ON h.chunk = e.position / 32000
+ WHERE e.commune = ANY (%s) AND get_bit(h.bits, e.position %% 32000) = 1
+ GROUP BY 1"""
+
+
 def cells(search: StructureSearch, box: Box, columns: int) -> list[Cell]:
     """What `search` finds inside `box`, by cells of the ground; a structure without a point is
     counted at its commune's town hall. One query, whose answer is as small as the grid."""
+    # The total comes first: it may leave out words that nobody says, and so change the answer.
+    if not search.total:
+        return []
     step = step_of(box, columns)
-    found = search.rows().select_related(None).prefetch_related(None).order_by()
-    placed = found.annotate(
-        lon=Coalesce("longitude", "commune__longitude", output_field=FloatField()),
-        lat=Coalesce("latitude", "commune__latitude", output_field=FloatField()),
-    ).filter(lon__range=(box.west, box.east), lat__range=(box.south, box.north))
-    rows = placed.values(column=Floor(F("lon") / step), row=Floor(F("lat") / (step * TALL)))
-    counted = rows.annotate(
-        number=Count("pk"),
-        mean=Avg("lon"),
-        mean_lat=Avg("lat"),
-        west=Min("lon"),
-        south=Min("lat"),
-        east=Max("lon"),
-        north=Max("lat"),
-        first_name=Min("name"),
-        first_slug=Min("slug"),
-        located=Count("commune"),
-        commune_a=Min("commune"),
-        commune_b=Max("commune"),
-        commune_called=Min("commune__name"),
-    ).order_by("-number", "column", "row")
-    columns_read = (
-        "mean", "mean_lat", "number", "west", "south", "east", "north",
-        "first_name", "first_slug", "located", "commune_a", "commune_b", "commune_called",
-    )  # fmt: skip
-    return [_cell(*row) for row in counted.values_list(*columns_read)]
+    asked: list[object] = [step, step * TALL, box.west, box.east, box.south, box.north]
+    rows = search.answer.statement().fetch(CELLS, asked)
+    return [
+        Cell(lon, lat, number, Box(*edges), *(word or "" for word in words))
+        for lon, lat, number, *rest in rows
+        for edges, words in [(rest[:4], rest[4:])]
+    ]
 
 
-def _cell(  # noqa: PLR0913, PLR0917 — the columns of one row
-    lon: float,
-    lat: float,
-    number: int,
-    west: float,
-    south: float,
-    east: float,
-    north: float,
-    name: str,
-    slug: str,
-    located: int,
-    first: str | None,
-    last: str | None,
-    called: str | None,
-) -> Cell:
-    alone = (name, slug) if number == 1 else ("", "")
-    same = first and first == last and located == number
-    place = (first or "", called or "") if same else ("", "")
-    return Cell(lon, lat, number, Box(west, south, east, north), *alone, *place)
+def in_communes(search: StructureSearch, codes: list[str]) -> dict[str, int]:
+    """How many of what `search` finds are in each of the communes `codes`; one query."""
+    if not search.total or not codes:
+        return {}
+    return dict(search.answer.statement().fetch(IN_COMMUNES, [codes]))
 
 
 Place = Callable[[float, float], tuple[float, float]]

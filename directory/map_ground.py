@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import sqrt
+from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Floor
 
 from directory.map_cells import TALL, step_of
@@ -22,6 +23,12 @@ LANDMARKS = 100
 # Where nothing at all is known, a window all the same.
 ANYWHERE = Box(-5.0, 42.0, 8.0, 51.0)
 BLOCKS_ACROSS = 72
+EDGES = {
+    "west": Min("longitude"),
+    "south": Min("latitude"),
+    "east": Max("longitude"),
+    "north": Max("latitude"),
+}
 READ = ("insee", "name", "latitude", "longitude", "population", "contour")
 
 
@@ -34,12 +41,8 @@ class Ground:
     @cached_property
     def _halls(self) -> tuple[int, Box | None]:
         """How many communes, and the box of their town halls."""
-        edges = (Min("longitude"), Min("latitude"), Max("longitude"), Max("latitude"))
-        row = self._territory.aggregate(
-            number=Count("pk"), w=edges[0], s=edges[1], e=edges[2], n=edges[3]
-        )
-        known = row["w"] is not None
-        return row["number"], Box(row["w"], row["s"], row["e"], row["n"]) if known else None
+        row = self._territory.aggregate(number=Count("pk"), **EDGES)
+        return row["number"], _read_box(row)
 
     @cached_property
     def _all(self) -> list[Commune]:
@@ -51,9 +54,18 @@ class Ground:
         """The box of the territory: of its contours, else of its town halls, else of what is known."""
         boxes = [box for commune in self._all if (box := box_of(commune))]
         if boxes:
-            return _union(boxes)
+            return union(boxes)
         halls = self._halls[1]
-        return halls.wider(REACH / 2) if halls else _box_of_structures()
+        if halls:
+            return halls.wider(REACH / 2)
+        return _box_of(Structure.objects.in_directory()) or ANYWHERE
+
+    def of_departments(self, codes: Sequence[str]) -> Box:
+        """The box of these départements' town halls; of the whole territory without any."""
+        if not codes:
+            return self.whole
+        halls = _box_of(self._territory.filter(department__in=codes))
+        return halls.wider(REACH / 2) if halls else self.whole
 
     def communes(self, box: Box) -> list[Commune]:
         """Those of the window with their contours, by name; none when they are too many."""
@@ -119,17 +131,20 @@ def _in(box: Box, commune: Commune) -> bool:
     return box.west <= lon <= box.east and box.south <= lat <= box.north
 
 
-def _union(boxes: Sequence[Box]) -> Box:
+def union(boxes: Sequence[Box]) -> Box:
     whole = boxes[0]
     for box in boxes[1:]:
         whole = whole.union(box)
     return whole
 
 
-def _box_of_structures() -> Box:
-    edges = (Min("longitude"), Min("latitude"), Max("longitude"), Max("latitude"))
-    row = Structure.objects.in_directory().aggregate(w=edges[0], s=edges[1], e=edges[2], n=edges[3])
-    return Box(row["w"], row["s"], row["e"], row["n"]) if row["w"] is not None else ANYWHERE
+def _box_of(places: QuerySet[Any]) -> Box | None:
+    """Around rows that have a longitude and a latitude; None when none has."""
+    return _read_box(places.aggregate(**EDGES))
+
+
+def _read_box(row: dict[str, Any]) -> Box | None:
+    return None if row["west"] is None else Box(*(row[edge] for edge in Box._fields))
 
 
 def _block_row(frame: Frame, step: float, row: int, columns: Iterable[int]) -> str:

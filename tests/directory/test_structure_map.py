@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from directory.choices import Insertion
 from directory.map import MOST_MARKS, StructureMap
 from directory.models import Commune
 from directory.results import StructureSearch
@@ -181,10 +182,26 @@ def test_nothing_found_still_shows_the_ground(client, territory, bourg):
 
 def test_changing_a_filter_keeps_what_the_form_does_not_show(client, bourg):
     StructureFactory(commune=bourg)
+    StructureFactory(commune=CommuneFactory())
     html = page(client, "commune=98001&cadre=0.2,46.4,0.4,46.6&plan=ign")
-    assert '<input type="hidden" name="commune" value="98001"' in html
+    assert 'value="98001" checked' in html
     assert '<input type="hidden" name="cadre" value="0.2,46.4,0.4,46.6" form="filtres">' in html
     assert '<input type="hidden" name="plan" value="ign" form="filtres">' in html
+
+
+def test_filters_out_of_view_are_one_click_away(client, territory):
+    """The page stays light; one in use is in view, so that it can be left."""
+    for kind in Insertion.values[:2]:
+        StructureFactory(insertion=[kind], commune=CommuneFactory())
+    cadre = "cadre=0.2,46.4,0.9,46.9"
+    html = page(client, cadre)
+    assert "<legend>Insertion</legend>" not in html
+    link = re.search(r'href="([^"]+)"[^>]*>Insertion</a>', html).group(1)
+    assert "cadre=" in link
+    opened = client.get(link.replace("&amp;", "&")).content.decode()
+    assert "<legend>Insertion</legend>" in opened
+    used = page(client, f"insertion={Insertion.values[0]}")
+    assert f'value="{Insertion.values[0]}" checked' in used
 
 
 def test_hidden_structures_are_not_on_the_map(bourg):

@@ -13,6 +13,7 @@ from config.generation.communes import RESERVED
 from config.generation.copying import TriggersProtected, table_of, without_triggers
 from config.generation.generating import WRITTEN, index
 from directory.models import Commune, Listing, SearchEntry, Structure, StructureLink
+from directory.search.index import rebuild
 
 Reference = tuple[type[models.Model], Any]
 # Written with each structure, they go with it; anything else was added since.
@@ -35,6 +36,7 @@ def remove_untouched() -> int:
     except TriggersProtected:
         return 0
     index()
+    rebuild()
     return count
 
 

@@ -13,7 +13,7 @@ from config.generation.copying import NULL, Row
 from config.generation.spread import Spread, sometimes
 from config.generation.texts import descriptions, summaries
 from config.generation.vocabulary import NOTHING, Vocabulary
-from directory.choices import Perimeter, Publication, StaffBracket
+from directory.choices import Family, Perimeter, Publication, StaffBracket
 
 # Small enough to fit what the socket holds: the database works on one while the next is made.
 BLOCK = 500
@@ -53,7 +53,7 @@ HOW_MANY = Spread.weighed([(0, 10), (1, 50), (2, 27), (3, 13)])
 STREETS = Spread.even(words.STREETS)
 # Telephone numbers that ARCEP keeps for fiction.
 PHONE = "05 36 49 "
-SHARES = {"acronym": 0.25, "usual": 0.04, "rna": 0.7, "point": 0.97, "email": 0.6, "phone": 0.3,
+SHARES = {"acronym": 0.25, "usual": 0.04, "rna": 0.85, "point": 0.97, "email": 0.6, "phone": 0.3,
           "website": 0.4, "address": 0.85, "founded": 0.7, "verified": 0.82}  # fmt: skip
 SCATTER = 0.018  # degrees of latitude: 2 km
 STRETCH = 1.45  # as many more of longitude
@@ -84,7 +84,7 @@ class Crowd:
     def _columns(self, start: int, count: int) -> dict[str, list[str]]:
         places = self.places.draw(self.chance, count)
         columns = self._constants(count) | self._kinds(start, count)
-        columns |= self._numbers(start, count) | self._where(places)
+        columns |= self._numbers(start, columns["family"]) | self._where(places)
         columns |= self._names(start, columns, places) | self._texts(columns["id"])
         return columns | self._reach(columns) | self._life(count)
 
@@ -101,12 +101,17 @@ class Crowd:
         family, form, category = (list(column) for column in zip(*kinds, strict=True))
         return {"family": family, "legal_form": form, "insee_category": category}
 
-    def _numbers(self, start: int, count: int) -> dict[str, list[str]]:
-        own = range(self.first_number + start, self.first_number + start + count)
+    def _numbers(self, start: int, families: list[str]) -> dict[str, list[str]]:
+        """Only associations have a number in their national register."""
+        count, first = len(families), self.first_number + start
+        told = zip(families, self._told("rna", count), range(first, first + count), strict=True)
         return {
             "id": [str(self.first_pk + start + rank) for rank in range(count)],
-            "siret": [numbers.siret(number) for number in own],
-            "rna": self._some("rna", [numbers.rna(number) for number in own]),
+            "siret": [numbers.siret(number) for number in range(first, first + count)],
+            "rna": [
+                numbers.rna(number) if tell and family == Family.ASSOCIATION else ""
+                for family, tell, number in told
+            ],
         }
 
     def _where(self, places: list[Place]) -> dict[str, list[str]]:

@@ -12,7 +12,8 @@ from stdnum.fr import siret as siret_number
 from config.generation import communes, generating
 from config.generation.communes import name_of, synthetic
 from config.generation.structures import HOW_MANY
-from directory.models import Commune, Listing, Structure, StructureLabel, StructureLink
+from directory.models import Commune, Listing, SearchEntry, Structure, StructureLabel, StructureLink
+from directory.search.index import disagreements
 from poles.models import Activity
 from tests.config.sample_ground import lay_ground
 from tests.config.test_sample_removal import row_counts
@@ -142,6 +143,15 @@ def test_no_invented_name_tells_of_a_real_commune(ground):
     Commune.objects.update(name="Réaumont")
     generate()
     assert not Structure.objects.filter(name__contains="Réaumont").exists()
+
+
+def test_the_search_finds_them_and_forgets_the_removed(ground):
+    generate()
+    assert SearchEntry.objects.count() == FEW
+    assert not disagreements()
+    run("remove_sample")
+    assert not SearchEntry.objects.exists()
+    assert not disagreements()
 
 
 # -- Again ----------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ UNION ALL SELECT s.id, 'pole', l.pole_id::text
     FROM s JOIN public.directory_structure_poles l ON l.structure_id = s.id
 UNION ALL SELECT s.id, 'domaine', l.domain_id::text
     FROM s JOIN public.directory_structure_domains l ON l.structure_id = s.id
-UNION (
+UNION ALL (
     SELECT s.id, 'activite', l.activity_id::text
         FROM s JOIN public.directory_structure_activities l ON l.structure_id = s.id
     UNION SELECT s.id, 'activite', a.parent_id::text
@@ -60,7 +60,7 @@ UNION (
         FROM s JOIN public.directory_structure_activities l ON l.structure_id = s.id
         JOIN public.poles_activity_daily_life v ON v.activity_id = l.activity_id
 )
-UNION (
+UNION ALL (
     SELECT l.structure_id, 'label', l.kind
         FROM s JOIN public.directory_structurelabel l ON l.structure_id = s.id
         WHERE (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)
@@ -68,12 +68,12 @@ UNION (
         FROM s JOIN public.directory_distinction d ON d.structure_id = s.id
         WHERE d.withdrawn_on IS NULL AND d.kind IN ('charte', 'label')
 )
-UNION (
+UNION ALL (
     SELECT DISTINCT l.from_structure_id, 'reseau', l.to_structure_id::text
         FROM s JOIN public.directory_structurelink l ON l.from_structure_id = s.id
         WHERE l.kind = 'reseau' AND l.confirmed_at IS NOT NULL
 )
-UNION (
+UNION ALL (
     SELECT DISTINCT l.structure_id, 'propose', l.kind
         FROM s JOIN public.directory_listing l ON l.structure_id = s.id
         WHERE l.state = 'publiee' AND (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)
@@ -282,27 +282,36 @@ CREATE FUNCTION public.directory_search_rebuild() RETURNS void LANGUAGE plpgsql
 SET search_path = public, pg_temp SET work_mem = '256MB' AS $$
 DECLARE
     frequent int;
+    first boolean;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
+    SELECT NOT EXISTS (SELECT 1 FROM directory_searchentry) INTO first;
+    DROP TABLE IF EXISTS pg_temp.carried;
     DELETE FROM directory_searchstale;
     DELETE FROM directory_searchbits;
     DELETE FROM directory_searchword;
     DELETE FROM directory_searchcode WHERE dimension IN ('mot', 'nom');
     DELETE FROM directory_searchentry;
+    CREATE TEMP TABLE carried ON COMMIT DROP AS SELECT * FROM directory_searchfacet;
     INSERT INTO directory_searchcode (dimension, value)
-        SELECT dimension, value FROM directory_searchfacet
+        SELECT dimension, value FROM carried
         EXCEPT SELECT dimension, value FROM directory_searchcode;
-
-    WITH carried AS MATERIALIZED (
-        SELECT f.structure_id, array_agg(c.id::int ORDER BY c.id) AS codes
-        FROM directory_searchfacet f JOIN directory_searchcode c USING (dimension, value)
-        GROUP BY 1)
+    ANALYZE directory_searchcode;
+    -- The index of words is quicker to make than to fill, and nobody reads an empty table.
+    IF first THEN DROP INDEX IF EXISTS search_entry_text; END IF;
     INSERT INTO directory_searchentry (structure_id, position, codes, text, commune, department,
         latitude, longitude, siret, rna, name_key, verified_at, score)
     SELECT structure_id, (row_number() OVER (ORDER BY score DESC, name_key, structure_id))::int - 1,
         codes, text, commune, department, latitude, longitude, siret, rna, name_key, verified_at,
         score
-    FROM directory_searchable JOIN carried USING (structure_id);
+    FROM directory_searchable JOIN (
+        SELECT f.structure_id, array_agg(c.id::int ORDER BY c.id) AS codes
+        FROM carried f JOIN directory_searchcode c USING (dimension, value) GROUP BY 1
+    ) AS told USING (structure_id);
+    IF first THEN
+        CREATE INDEX search_entry_text ON directory_searchentry USING gin (text)
+            WITH (fastupdate = off);
+    END IF;
 
     -- Words said by fewer are found as fast by the index of words.
     SELECT greatest(200, count(*) / 400) INTO frequent FROM directory_searchentry;

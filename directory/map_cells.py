@@ -6,6 +6,7 @@ from math import floor, hypot, log2
 from typing import NamedTuple
 
 from directory.results import StructureSearch
+from directory.search.cells import Square, squares
 from rendering.mercator import Box
 
 # In degrees of latitude, for cells that look square at our latitudes.
@@ -73,24 +74,15 @@ IN_COMMUNES = """
 def cells(search: StructureSearch, box: Box, columns: int) -> list[Cell]:
     """What `search` finds inside `box`, by cells of the ground; a structure without a point is
     counted at its commune's town hall. One query, whose answer is as small as the grid."""
-    # The total comes first: it may leave out words that nobody says, and so change the answer.
-    if not search.total:
-        return []
     step = step_of(box, columns)
-    asked: list[object] = [step, step * TALL, box.west, box.east, box.south, box.north]
-    rows = search.answer.statement().fetch(CELLS, asked)
-    return [
-        Cell(lon, lat, number, Box(*edges), *(word or "" for word in words))
-        for lon, lat, number, *rest in rows
-        for edges, words in [(rest[:4], rest[4:])]
-    ]
+    window = (box.west, box.south, box.east, box.north)
+    return [_cell(square) for square in squares(search.answer, window, (step, step * TALL))]
 
 
-def in_communes(search: StructureSearch, codes: list[str]) -> dict[str, int]:
-    """How many of what `search` finds are in each of the communes `codes`; one query."""
-    if not search.total or not codes:
-        return {}
-    return dict(search.answer.statement().fetch(IN_COMMUNES, [codes]))
+def _cell(square: Square) -> Cell:
+    box = Box(square.west, square.south, square.east, square.north)
+    named = (square.name, square.slug, square.commune, square.commune_name)
+    return Cell(square.lon, square.lat, square.number, box, *named)
 
 
 Place = Callable[[float, float], tuple[float, float]]

@@ -22,7 +22,7 @@ REACH = 0.1
 LANDMARKS = 100
 # Where nothing at all is known, a window all the same.
 ANYWHERE = Box(-5.0, 42.0, 8.0, 51.0)
-BLOCKS_ACROSS = 72
+FEWEST_ACROSS, BLOCKS_ACROSS = 32, 72
 EDGES = {
     "west": Min("longitude"),
     "south": Min("latitude"),
@@ -90,7 +90,7 @@ class Ground:
     def blocks(self, frame: Frame) -> str:
         """An SVG path of blocks where there are town halls: the territory's shape, in few signs."""
         near = self._near(frame.box).exclude(longitude=None).order_by()
-        columns = min(BLOCKS_ACROSS, max(8, round(sqrt(near.count()))))
+        columns = min(BLOCKS_ACROSS, max(FEWEST_ACROSS, round(sqrt(near.count()))))
         step = step_of(frame.box, columns)
         halls = near.values_list(
             Floor(F("latitude") / (step * TALL)), Floor(F("longitude") / step)

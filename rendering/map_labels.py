@@ -1,7 +1,7 @@
 """Where words can stand on a map without lying on a mark or on each other."""
 
 from collections.abc import Iterable, Sequence
-from math import inf
+from math import hypot, inf
 from typing import NamedTuple
 
 from rendering.map_marks import RADII, Marker, Name
@@ -15,6 +15,8 @@ NARROW_RADII = {0: 16, 1: 27, 2: 31, 3: 36}
 # Over the town hall, under a mark that stands there, above it.
 SHIFTS = {WIDE: (0, 30, -28), NARROW: (0, 40)}
 BESIDE = 13
+# Between two named places: names in a heap name nothing.
+APART = 80
 
 
 class Rect(NamedTuple):
@@ -42,6 +44,7 @@ class Labels:
 
     def __init__(self, markers: Sequence[Marker], frame: Frame) -> None:
         self._frame = frame
+        self._named: list[tuple[float, float]] = []
         self._taken = {
             WIDE: spots(markers, frame, RADII),
             NARROW: spots(markers, frame, NARROW_RADII),
@@ -55,10 +58,13 @@ class Labels:
         x, y = self._frame.place(lon, lat)
         top = self._frame.place(lon, own.north)[1] if own else -inf
         bottom = self._frame.place(lon, own.south)[1] if own else inf
+        if any(hypot(x - a, y - b) < APART for a, b in self._named):
+            return None
         for sizes in ((WIDE, NARROW), (WIDE,)):
             for shift in SHIFTS[sizes[-1]]:
                 inside = not shift or top < y + shift < bottom
                 if inside and self._take({size: _rect(text, x, y + shift, size) for size in sizes}):
+                    self._named.append((x, y))
                     return Name(text, x, y + shift, is_wide=NARROW not in sizes)
         return None
 

@@ -48,22 +48,6 @@ def step_of(box: Box, columns: int) -> float:
     return float(360 / 2 ** floor(log2(360 * columns / (box.east - box.west))))
 
 
-CELLS = """
- SELECT g.lon, g.lat, g.number, g.west, g.south, g.east, g.north, s.name, s.slug, c.insee, c.name
- FROM (
-    SELECT floor(e.longitude / %s) AS cell_x, floor(e.latitude / %s) AS cell_y,
-        count(*)::int AS number, avg(e.longitude) AS lon, avg(e.latitude) AS lat,
-        min(e.longitude) AS west, min(e.latitude) AS south,
-        max(e.longitude) AS east, max(e.latitude) AS north, min(e.structure_id) AS one,
-        min(e.commune) AS first, max(e.commune) AS last, count(e.commune) AS located
-    FROM directory_searchentry e JOIN hits h ON h.chunk = e.position / 32000
-    WHERE e.longitude BETWEEN %s AND %s AND e.latitude BETWEEN %s AND %s
-        AND get_bit(h.bits, e.position %% 32000) = 1
-    GROUP BY 1, 2) AS g
- LEFT JOIN directory_structure s ON s.id = g.one AND g.number = 1
- LEFT JOIN directory_commune c
-    ON c.insee = g.first AND g.first = g.last AND g.located = g.number
- ORDER BY g.number DESC, g.cell_x, g.cell_y"""
 IN_COMMUNES = """
  SELECT e.commune, count(*)::int
  FROM directory_searchentry e JOIN hits h ON h.chunk = e.position / 32000
@@ -83,6 +67,13 @@ def _cell(square: Square) -> Cell:
     box = Box(square.west, square.south, square.east, square.north)
     named = (square.name, square.slug, square.commune, square.commune_name)
     return Cell(square.lon, square.lat, square.number, box, *named)
+
+
+def in_communes(search: StructureSearch, codes: list[str]) -> dict[str, int]:
+    """How many of what `search` finds are in each of the communes `codes`; one query."""
+    if not search.total or not codes:
+        return {}
+    return dict(search.answer.statement().fetch(IN_COMMUNES, [codes]))
 
 
 Place = Callable[[float, float], tuple[float, float]]

@@ -46,6 +46,12 @@ UNION ALL SELECT s.id, 'verifiee', to_char(s.verified_at AT TIME ZONE 'UTC', 'YY
     FROM s WHERE s.verified_at IS NOT NULL
 UNION ALL SELECT s.id, 'departement', c.department
     FROM s JOIN public.directory_commune c ON c.insee = s.commune_id
+-- A square of the ground, for maps of wide territories (directory/search/cells.py).
+UNION ALL SELECT s.id, 'maille', floor(coalesce(s.longitude, c.longitude) / 0.703125)::int
+        || ':' || floor(coalesce(s.latitude, c.latitude) / 0.52734375)::int
+    FROM s LEFT JOIN public.directory_commune c ON c.insee = s.commune_id
+    WHERE coalesce(s.latitude, c.latitude) IS NOT NULL
+        AND coalesce(s.longitude, c.longitude) IS NOT NULL
 UNION ALL SELECT s.id, 'pole', l.pole_id::text
     FROM s JOIN public.directory_structure_poles l ON l.structure_id = s.id
 UNION ALL SELECT s.id, 'domaine', l.domain_id::text

@@ -25,7 +25,7 @@ from directory.search.dimensions import (
 )
 from directory.search.sets import Part
 from directory.search.typed_text import association_number, cleaned, company_number, key_of, plain
-from directory.search.understanding import Reading, understand
+from directory.search.understanding import Place, Reading, understand
 
 HOME = ("territoire",)
 OUTSIDE = ("hors_territoire", "hors_ess")
@@ -144,8 +144,24 @@ class Answer:
         filters = {"perimetre": OUTSIDE}
         other = Answer(Question(self.question.text, filters, as_typed=self.question.as_typed))
         other.reading, other.kept = replace(self.reading, values={}), self.kept
-        other.total = self.outside
+        other.total = other.universe = self.outside
         return other
+
+    @cached_property
+    def universe(self) -> int:
+        """How many structures there are before anything is asked."""
+        return self._numbers["universe", ""][0].number
+
+    @property
+    def centre(self) -> Place | None:
+        """Where distances are counted from: the place in the words, else the commune asked for."""
+        if self.reading.near:
+            return self.reading.near
+        communes = self.chosen.get("commune", ())
+        if not self.question.km or not communes:
+            return None
+        place = self.reading.values["commune", communes[0]].place
+        return place if place.latitude is not None else None
 
     @property
     def spans_departments(self) -> bool:
@@ -260,6 +276,7 @@ class Answer:
         plain_ones = [name for name in COUNTED if _owner(name) not in variants]
         parts: list[tuple[str, list[object]]] = [
             (_total("total", "", "hits"), []),
+            (_total("universe", "", "base"), []),
             *(
                 (_total("without", name, variant), [])
                 for name, variant in variants.items()

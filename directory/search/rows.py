@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from directory.choices import OUTSIDE_WORDS, Family, Perimeter
 from directory.search import sets
 from directory.search.engine import Answer, Statement
-from directory.search.sets import Part
+from directory.search.understanding import Place
 
 from rendering.typography import NO_BREAK
 
@@ -77,10 +77,19 @@ def rows(answer: Answer, start: int, count: int) -> list[Row]:
     """At most `count` rows from the one of rank `start`, in the order asked for; one query."""
     if not answer.total:
         return []
-    made = answer.statement()
-    order = _order(answer, made, start, count)
-    sql, params = _printed(answer, order)
-    return [_row(values) for values in made.fetch(sql, params)]
+    expected = min(count, answer.total - start)
+    for depth in (_depth(answer, start + count), None):
+        made = answer.statement()
+        sql, params = _printed(answer, _order(answer, made, start, count, depth))
+        found = [_row(values) for values in made.fetch(sql, params)]
+        if len(found) >= expected:
+            break
+    return found
+
+
+def _depth(answer: Answer, wanted: int) -> int:
+    """How far to walk the index of another order to meet `wanted` rows, with a margin."""
+    return 2 * wanted * answer.universe // answer.total + 2_000
 
 
 def keys_in_batches(answer: Answer) -> Iterator[list[int]]:
@@ -111,12 +120,13 @@ def _highest_chunk() -> int:
 
 
 # -- Order ---------------------------------------------------------------------------------------
-def _order(answer: Answer, made: Statement, start: int, count: int) -> Order:
+def _order(answer: Answer, made: Statement, start: int, count: int, depth: int | None) -> Order:
     sort = answer.question.sort
     if sort in {"nom", "verifiees"}:
         column = {"nom": "e.name_key", "verifiees": "e.verified_at DESC NULLS LAST"}[sort]
-        return _by_column(answer, f"{column}, e.structure_id", start, count)
-    if answer.reading.near and (sort == "distance" or answer.total > RANKED or not answer.terms):
+        return _by_column(answer, f"{column}, e.structure_id", start, count, depth)
+    near = answer.centre
+    if near and (sort == "distance" or answer.total > RANKED or not answer.terms):
         return _nearest(answer, start, count)
     if answer.terms and answer.total <= RANKED:
         return _ranked(answer, start, count)
@@ -129,24 +139,23 @@ FOUND = (
 )
 
 
-def _by_column(answer: Answer, column: str, start: int, count: int) -> Order:
+def _by_column(answer: Answer, column: str, start: int, count: int, depth: int | None) -> Order:
     """Few rows are sorted; many are picked out of the index of the column, as far as is needed."""
     sql = "SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id FROM "
     page = "LIMIT %s OFFSET %s) AS e"
     if answer.total <= SORTED:
         return Order(f"{sql}{FOUND} ORDER BY {column} {page}", [count, start])
-    # A limit that is an expression keeps the planner from sorting everything at once.
+    # With a depth the planner walks the index; without, it would sort everything.
     walked = (
         f"(SELECT * FROM directory_searchentry e ORDER BY {column} LIMIT %s) AS e WHERE get_bit(coalesce("
         "(SELECT h.bits FROM hits h WHERE h.chunk = e.position / 32000), 0::bit(32000)),"
         " e.position %% 32000) = 1"
     )
-    return Order(f"{sql}{walked} {page}", [None, count, start])
+    return Order(f"{sql}{walked} {page}", [depth, count, start])
 
 
 def _nearest(answer: Answer, start: int, count: int) -> Order:
-    place = answer.reading.near
-    assert place is not None
+    place = answer.centre or Place()
     sql = (
         f"SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id FROM {FOUND}"
         f" ORDER BY round({sets.distance_sql('e.')}), e.position LIMIT %s OFFSET %s) AS e"
@@ -167,7 +176,7 @@ def _ranked(answer: Answer, start: int, count: int) -> Order:
         key, values = _weight(answer, rank)
         keys.append(key)
         params += values
-    near = answer.reading.near
+    near = answer.centre
     distance = f"round({sets.distance_sql('e.')})" if near else "NULL::int"
     sql = (
         "SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id"
@@ -254,7 +263,7 @@ def _printed(answer: Answer, order: Order) -> tuple[str, list[object]]:
         printed: list[object] = [OPEN + CLOSE, whole, OPEN + CLOSE, whole, OPEN + CLOSE, bit]
     else:
         name, summary, excerpt, printed = "s.name", "s.summary", "''", []
-    near = answer.reading.near
+    near = answer.centre
     distance = sets.distance_sql("e.") if near else "NULL::float8"
     activities = [int(pk) for term in terms for pk in term.activities]
     sql = (

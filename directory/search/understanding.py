@@ -88,10 +88,10 @@ LEFT JOIN directory_commune c ON told.dimension = 'commune' AND c.insee = told.s
 
 @dataclass(frozen=True)
 class Place:
-    insee: str
-    name: str
-    latitude: float | None
-    longitude: float | None
+    insee: str = ""
+    name: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The rows of one page of an answer, in order, with what a list prints and why each is there."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.core.files.storage import default_storage
@@ -189,25 +189,28 @@ def _ranked(answer: Answer, start: int, count: int) -> Order:
 
 def _weight(answer: Answer, rank: int) -> tuple[str, list[object]]:
     term = answer.reading.terms[rank]
-    cases: list[tuple[str, object, float]] = []
-    own = term.lexemes[: term.own]
-    if own:
-        cases.append(("e.text @@ %s::tsquery", sets.tsquery(own, ":A", " | "), 1.0))
-    if term.lexemes[term.own :]:
-        begun = sets.tsquery(term.lexemes[term.own :], ":A", " | ")
-        cases.append(("e.text @@ %s::tsquery", begun, 0.8))
+    own, begun = term.lexemes[: term.own], term.lexemes[term.own :]
     trades = [code for code in (term.codes.get(f"activite:{pk}") for pk in term.activities) if code]
-    if trades:
-        cases.append(("e.codes && %s::int[]", trades, 0.6))
-    if term.communes:
-        cases.append(("e.commune = ANY (%s)", term.communes, 0.5))
+    says = "e.text @@ %s::tsquery"
+    operator = " & " if term.together else " | "
+    cases: list[tuple[float, str, Sequence[object]]] = []
     if own:
-        cases.append(("e.text @@ %s::tsquery", sets.tsquery(own, ":AB", " | "), 0.4))
-        cases.append(("e.text @@ %s::tsquery", sets.tsquery(own, "", " | "), 0.2))
+        cases.append((1.0, says, [sets.tsquery(own, ":A", operator)]))
+    if begun:
+        cases.append((0.8, says, [sets.tsquery(begun, ":A", " | ")]))
+    if term.kinds:
+        cases.append((0.7, f"e.codes && {sets.CODES}", sets.columns(term.kinds)))
+    if trades:
+        cases.append((0.6, "e.codes && %s::int[]", [trades]))
+    if term.communes:
+        cases.append((0.5, "e.commune = ANY (%s)", [term.communes]))
+    if own:
+        cases.append((0.4, says, [sets.tsquery(own, ":AB", operator)]))
+        cases.append((0.2, says, [sets.tsquery(own, "", operator)]))
     if not cases:
         return "0", []
-    whens = " ".join(f"WHEN {condition} THEN {weight}" for condition, _, weight in cases)
-    return f"CASE {whens} ELSE 0.1 END", [value for _, value, _ in cases]
+    whens = " ".join(f"WHEN {condition} THEN {weight}" for weight, condition, _ in cases)
+    return f"CASE {whens} ELSE 0.1 END", [value for _, _, values in cases for value in values]
 
 
 def _by_position(answer: Answer, made: Statement, start: int, count: int) -> Order:
@@ -217,7 +220,7 @@ def _by_position(answer: Answer, made: Statement, start: int, count: int) -> Ord
         members = ["hits"]
         for rank in answer.terms:
             term = answer.reading.terms[rank]
-            part = sets.naming(term)
+            part = sets.naming(term, whole=kind == "named")
             if kind == "traded":
                 part = sets.any_of([part, sets.doing(term)])
             members.append(made.name(f"{kind}_{rank}", part))

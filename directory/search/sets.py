@@ -5,7 +5,7 @@ A part is a SELECT and its parameters; nothing that a person typed is ever in th
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory.search.understanding import Place, Term
 
@@ -22,6 +22,11 @@ class Part:
     params: Params = ()
 
 
+# The codes of values given by two arrays, dimensions and values.
+CODES = (
+    "ARRAY(SELECT id::int FROM directory_searchcode JOIN unnest(%s::text[], %s::text[])"
+    " AS told (dimension, value) USING (dimension, value))"
+)
 EMPTY = Part("SELECT chunk, bits FROM directory_searchbits WHERE false")
 
 
@@ -47,17 +52,18 @@ def carrying(codes: Iterable[int]) -> Part:
     return Part(sql, (told,))
 
 
+def columns(pairs: Sequence[tuple[str, str]]) -> Params:
+    """(dimension, value) pairs as the two parameters of CODES."""
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
 def valued(pairs: Iterable[tuple[str, str]]) -> Part:
     """The structures that have one of these values, given as (dimension, value)."""
     told = sorted(set(pairs))
     if not told:
         return EMPTY
-    codes = (
-        "ARRAY(SELECT id::int FROM directory_searchcode JOIN unnest(%s::text[], %s::text[])"
-        " AS told (dimension, value) USING (dimension, value))"
-    )
-    sql = f"SELECT chunk, bit_or(bits) AS bits FROM directory_searchbits WHERE code = ANY ({codes}) GROUP BY chunk"
-    return Part(sql, ([pair[0] for pair in told], [pair[1] for pair in told]))
+    sql = f"SELECT chunk, bit_or(bits) AS bits FROM directory_searchbits WHERE code = ANY ({CODES}) GROUP BY chunk"
+    return Part(sql, columns(told))
 
 
 def where(condition: str, *params: object) -> Part:
@@ -100,18 +106,16 @@ def distance_params(place: Place) -> Params:
 def saying(term: Term) -> Part:
     """The structures that answer to a term: they say it, do it, are it, or stand there."""
     parts = [_written(term, "mot", "")]
-    if not term.together:
-        parts.append(doing(term))
-        if term.kinds:
-            parts.append(valued(term.kinds))
+    parts += [doing(term), valued(term.kinds)]
     if term.communes:
         parts.append(where("commune = ANY (%s)", term.communes))
     return any_of([part for part in parts if part != EMPTY])
 
 
-def naming(term: Term) -> Part:
-    """The structures that say a term in their name."""
-    return _written(term, "nom", ":A")
+def naming(term: Term, *, whole: bool) -> Part:
+    """The structures that say a term in their name; `whole`, and not a word that it begins."""
+    shown = replace(term, lexemes=term.lexemes[: term.own]) if whole else term
+    return _written(shown, "nom", ":A")
 
 
 def doing(term: Term) -> Part:

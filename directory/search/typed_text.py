@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.db.models import TextChoices
@@ -19,10 +20,14 @@ MAX_RADIUS = 100
 LONGEST_PLACE = 6  # words of a commune’s name
 # Words of a request that say nothing of what is wanted; stop words are PostgreSQL’s own.
 FILLERS = frozenset(
-    "aider aimerais besoin bonjour cherche chercher comment connaitre demande faire faut merci ou "
-    "peut pouvoir pouvez quelqu quelle quelles quels quel qui recherche rechercher souhaite "
-    "souhaiterais trouve trouver veut veux voudrais voulez vouloir".split()
-)
+    (
+        "adresse", "aider", "aimerais", "besoin", "bonjour", "cher", "cherche", "chercher", "comment",
+        "connaitre", "contact", "contacter", "coordonnees", "demande", "faire", "faut", "horaires",
+        "joindre", "merci", "ou", "peut", "pouvez", "pouvoir", "quel", "quelle", "quelles", "quels",
+        "quelqu", "qui", "recherche", "rechercher", "souhaite", "souhaiterais", "telephone",
+        "trouve", "trouver", "veut", "veux", "voudrais", "voulez", "vouloir",
+    )
+)  # fmt: skip
 NEAR = re.compile(
     r"\b(?:à|a)\s+(?P<km>\d{1,3})\s*(?:km|kilomètres?|kilometres?)\s+(?:autour\s+)?(?:de\s+|du\s+|des\s+|d\s*['’]\s*)"
     r"|\b(?:près|pres|proche|autour|aux?\s+alentours?|aux?\s+environs?|à\s+proximité|a\s+proximite|à\s+côté"
@@ -109,12 +114,35 @@ SPOKEN = {
 }
 
 
-def kinds_called(word: str) -> list[tuple[str, str]]:
-    """(dimension, value) of what `word` names: a family, a form, an insertion kind, a label."""
+def phrases(choices: type[TextChoices]) -> Iterator[tuple[str, str]]:
+    """(phrase, code) of the labels of several words, without what is in brackets."""
+    for code, label in choices.choices:
+        whole = re.sub(r"\(.*?\)", "", str(label))
+        for part in {whole, *re.split(r"\bou\b|\bet\b", whole)}:
+            if len(words_of(part)) > 1:
+                yield phrase_key(words_of(part)), code
+
+
+def phrase_key(words: list[str]) -> str:
+    return " ".join(map(plain, words))
+
+
+PHRASES: dict[str, list[tuple[str, str]]] = defaultdict(list)
+for _dimension, _choices in (
+    ("forme", LegalForm), ("insertion", Insertion), ("label", LabelKind), ("famille", Family),
+):  # fmt: skip
+    for _phrase, _code in phrases(_choices):
+        PHRASES[_phrase].append((_dimension, _code))
+
+
+def kinds_called(words: list[str]) -> list[tuple[str, str]]:
+    """(dimension, value) of what `words` name: a family, a form, an insertion kind, a label."""
+    if len(words) > 1:
+        return PHRASES.get(phrase_key(words), [])
     return [
         (dimension, code)
         for dimension, index in SPOKEN.items()
-        for code in index.get(plain(word), [])
+        for code in index.get(plain(words[0]), [])
     ]
 
 

@@ -219,13 +219,15 @@ def _place_of(words: list[str], places: dict[str, list[Place]]) -> tuple[Place |
 def _terms(
     words: list[str], meanings: dict[str, Any], places: dict[str, list[Place]]
 ) -> list[Term]:
-    """A term for each run of words that names a commune, the longest first, and each other word."""
+    """A term for each run of words that names a commune or a kind of structure, the longest first,
+    and for each other word."""
     runs = sorted(typed_text.place_keys(words).items(), key=lambda run: run[1][0] - run[1][1])
     taken: dict[int, Term] = {}
     for key, (start, end) in runs:
-        if key in places and not any(rank in taken for rank in range(start, end)):
+        kinds = typed_text.kinds_called(words[start:end]) if end - start > 1 else []
+        if (kinds or key in places) and not any(rank in taken for rank in range(start, end)):
             term = _term(words[start:end], meanings)
-            term.communes = [place.insee for place in places[key]]
+            term.communes = [place.insee for place in places.get(key, [])]
             taken |= dict.fromkeys(range(start, end), term)
     for rank, word in enumerate(words):
         if rank not in taken and word in meanings:
@@ -235,15 +237,17 @@ def _terms(
 
 def _term(words: list[str], meanings: dict[str, Any]) -> Term:
     known = [meanings[word] for word in words if word in meanings]
-    term = Term(" ".join(words), together=len(words) > 1)
+    term = Term(" ".join(words), together=len(words) > 1, kinds=typed_text.kinds_called(words))
     for meaning in known:
         term.lexemes += [*meaning["own"], *([] if term.together else meaning["begun"])]
         term.own += len(meaning["own"])
         term.codes |= meaning["codes"] or {}
         term.number = max(term.number, meaning["number"] or 0)
-    if not term.together and known:
-        term.activities, term.communes = known[0]["activities"], known[0]["communes"]
-        term.kinds = typed_text.kinds_called(words[0])
+    if known:
+        shared = set(known[0]["activities"]).intersection(*(one["activities"] for one in known))
+        term.activities = sorted(shared, key=int)
+    if known and not term.together:
+        term.communes = known[0]["communes"]
     return term
 
 
@@ -252,7 +256,7 @@ def _corrections(words: list[str], meanings: dict[str, Any]) -> dict[str, list[s
     found = {}
     for word in words:
         alike = meanings.get(word, {}).get("alike")
-        if alike and not typed_text.kinds_called(word):
+        if alike and not typed_text.kinds_called([word]):
             likely = likely_words(typed_text.key_of(word), [(one, number) for one, number in alike])
             if likely:
                 found[word] = likely

@@ -11,7 +11,6 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.urls import reverse
 
-from directory.choices import Perimeter
 from directory.filters import FrenchFilter, ListingFilter, StructureFilter
 from directory.models import Listing, Structure, StructureQuerySet
 from directory.search.dimensions import BY_NAME, DIMENSIONS, Figure
@@ -19,7 +18,6 @@ from directory.search.engine import Answer, Question
 from directory.search.rows import Row, keys_in_batches, matching_keys, rows
 from directory.search.typed_text import cleaned
 from poles.search import MAX_QUERY_LENGTH
-from rendering.typography import NO_BREAK
 
 PAGE_SIZE = 20
 MAX_PAGE = 500
@@ -105,7 +103,7 @@ class Search:
             Chip(self.label_of(name, value), self.url_without(name, value))
             for name, values in self.chosen.items()
             if name not in self.not_a_filter
-            for value in (values if isinstance(values, list | tuple) else [self.data[name]])
+            for value in self._values(name, values)
         ]
 
     @property
@@ -118,8 +116,11 @@ class Search:
         return [
             (name, value[:MAX_QUERY_LENGTH])
             for name, values in self.chosen.items()
-            for value in (values if isinstance(values, list | tuple) else [self.data[name]])
+            for value in self._values(name, values)
         ]
+
+    def _values(self, name: str, values: Any) -> list[str]:
+        return list(values) if isinstance(values, list | tuple) else [self.data.get(name, "")]
 
     def label_of(self, name: str, value: str) -> str:
         if name == "q":

@@ -105,8 +105,8 @@ class StructureMember(models.Model):
 
 class PoleReferentQuerySet(models.QuerySet["PoleReferent"]):
     def for_list(self) -> Self:
-        return (
-            self.select_related("person", "structure").order_by("structure__name_key", "person__last_name", "pk")
+        return self.select_related("person", "structure").order_by(
+            "structure__name_key", "person__last_name", "pk"
         )
 
 

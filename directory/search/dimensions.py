@@ -67,15 +67,15 @@ LISTINGS = {"offre": "Propose une offre", "besoin": "Cherche (a un besoin)"}
 ACCESS = {"oui": "Accessible", "partiel": "Accessible en partie"}
 
 DIMENSIONS = (
-    Dimension("quotidien", "Au quotidien", is_ordered=True),
+    Dimension("quotidien", "Au quotidien"),
     Dimension("activite", "Activité"),
     Dimension("departement", "Département", labels={}),
     Dimension("commune", "Commune"),
     Dimension("famille", "Famille de l’ESS", _labels(Family)),
     Dimension("insertion", "Insertion", _labels(Insertion)),
     Dimension("label", "Label ou charte", _labels(LabelKind)),
-    Dimension("pole", "Pôle", is_ordered=True),
-    Dimension("domaine", "Domaine d’action", is_ordered=True),
+    Dimension("pole", "Pôle"),
+    Dimension("domaine", "Domaine d’action"),
     Dimension("reseau", "Réseau"),
     Dimension("effectif", "Effectif", STAFF, is_ordered=True),
     Dimension("propose", "Offres et besoins", LISTINGS, is_ordered=True),

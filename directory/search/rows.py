@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory.choices import OUTSIDE_WORDS, Family, Perimeter
 from directory.search import sets
-from directory.search.engine import Answer, Statement
+from directory.search.engine import Answer
+from directory.search.statement import Statement
 from directory.search.understanding import Place
-
 from rendering.typography import NO_BREAK
 
 # So many rows are ranked one by one; beyond, by where the words were found, then by position.
@@ -109,7 +109,7 @@ def keys_in_batches(answer: Answer) -> Iterator[list[int]]:
 def matching_keys(answer: Answer) -> RawSQL:
     """The keys of all the rows, as a sub-query."""
     made = answer.statement()
-    sql = f"WITH {', '.join(made.named)} SELECT e.structure_id FROM {FOUND}"
+    sql = f"{made.tables} SELECT e.structure_id FROM {FOUND}"
     return RawSQL(sql, made.params)  # noqa: S611 — no text of a visitor is in it
 
 

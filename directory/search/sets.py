@@ -77,10 +77,10 @@ def where(condition: str, *params: object) -> Part:
 
 def around(places: Sequence[Place], km: int) -> Part:
     """The structures at most `km` kilometres from the town hall of one of `places`."""
-    return any_of([where(*_circle(place, km)) for place in places if place.latitude is not None])
+    return any_of([_circle(place, km) for place in places if place.latitude is not None])
 
 
-def _circle(place: Place, km: int) -> tuple[object, ...]:
+def _circle(place: Place, km: int) -> Part:
     lat, lon = float(place.latitude or 0), float(place.longitude or 0)
     tall = km / KM_PER_DEGREE
     broad = tall / max(math.cos(math.radians(lat)), 0.01)
@@ -88,7 +88,7 @@ def _circle(place: Place, km: int) -> tuple[object, ...]:
         f"latitude BETWEEN %s AND %s AND longitude BETWEEN %s AND %s AND {distance_sql()} <= %s"
     )
     box = (lat - tall, lat + tall, lon - broad, lon + broad)
-    return (condition, *box, *distance_params(place), km)
+    return where(condition, *box, *distance_params(place), km)
 
 
 def distance_sql(entry: str = "") -> str:

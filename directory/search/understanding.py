@@ -13,6 +13,7 @@ from django.db import connection
 
 from directory.search import typed_text
 from directory.search.spelling import likely_words
+from poles.search import words_of
 
 # A word shared by the names of more communes than that (« saint ») does not name one of them.
 FEW_COMMUNES = 200
@@ -142,7 +143,7 @@ def understand(
     """The reading of `text` and of the values `chosen`; with `as_typed`, no word is mended."""
     asked = typed_text.near(text)
     words = typed_text.wanted_words(asked.before if asked else text)
-    place_words = typed_text.words_of(asked.place)[: typed_text.LONGEST_PLACE] if asked else []
+    place_words = words_of(asked.place)[: typed_text.LONGEST_PLACE] if asked else []
     meanings, places, values = _ask(words, place_words, chosen)
     near, left = _place_of(place_words, places)
     if asked and near is None:  # « près de chez moi »: words like any others
@@ -193,7 +194,7 @@ def _ask(
 def _rows(
     words: list[str], place_words: list[str], chosen: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str, str]]:
-    params = {
+    params: dict[str, Any] = {
         "words": words,
         "unfinished": len(words),
         "places": [*typed_text.place_keys(words), *typed_text.place_keys(place_words)],
@@ -204,7 +205,7 @@ def _rows(
     }
     with connection.cursor() as cursor:
         cursor.execute(UNDERSTAND, params)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _place_of(words: list[str], places: dict[str, list[Place]]) -> tuple[Place | None, list[str]]:

@@ -1,0 +1,106 @@
+"""The counts of an answer, as one SELECT of (dimension, kind, value, label, number) rows.
+
+A variant is the name of a set: « hits », or what the filters leave without that of one dimension.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from directory.search.dimensions import BY_NAME
+from directory.search.sets import Part
+
+COUNTED = [
+    "famille", "insertion", "label", "pole", "domaine", "quotidien", "reseau", "effectif",
+    "propose", "acces", "verifiee",
+]  # fmt: skip
+READ_AS = {BY_NAME[name].counted_in: name for name in BY_NAME}
+# Communes are counted at once when so few départements share them.
+MANY_DEPARTMENTS = 2
+HITS, OUTSIDE, UNIVERSE = "hits", "outside", "base"
+
+
+def counts(variants: Mapping[str, str], chosen: Mapping[str, tuple[str, ...]], opened: str) -> Part:
+    """Every count: totals, codes kept as bits, trades and places."""
+    free = [dimension for dimension in COUNTED if READ_AS[dimension] not in variants]
+    parts = [
+        _total("total", "", HITS),
+        _total("universe", "", UNIVERSE),
+        *(
+            _total("without", name, variant)
+            for name, variant in variants.items()
+            if name != OUTSIDE
+        ),
+        *(_total("outside", "", OUTSIDE) for name in variants if name == OUTSIDE),
+        _tally(HITS, "c.dimension = ANY (%s)", free),
+        *(
+            _tally(variants[READ_AS[dimension]], "c.dimension = %s", dimension)
+            for dimension in COUNTED
+            if READ_AS[dimension] in variants
+        ),
+        _trades(variants.get("activite", HITS), chosen.get("activite", ())),
+        _departments(variants.get("departement", HITS), asked="departement" in {*chosen, opened}),
+        _communes(variants.get("commune", HITS), chosen),
+    ]
+    sql = " UNION ALL ".join(f"({part.sql})" for part in parts)
+    return Part(sql, tuple(value for part in parts for value in part.params))
+
+
+def _total(dimension: str, kind: str, variant: str) -> Part:
+    return Part(
+        f"SELECT '{dimension}'::text AS dimension, '{kind}'::text AS kind, ''::text AS value,"
+        f" ''::text AS label, coalesce(sum(bit_count(bits)), 0)::int AS number FROM {variant}"
+    )
+
+
+def _tally(variant: str, wanted: str, *params: Any) -> Part:
+    """The counts of the codes that pass `wanted`, within a set."""
+    return Part(
+        "SELECT t.dimension, CASE WHEN v.parent IS NULL THEN '' ELSE 'trade' END,"
+        " coalesce(v.slug, t.value), coalesce(v.label, ''), t.number FROM ("
+        " SELECT c.dimension, c.value, sum(bit_count(b.bits & h.bits))::int AS number"
+        f" FROM directory_searchcode c JOIN directory_searchbits b ON b.code = c.id JOIN {variant} h"
+        f" USING (chunk) WHERE {wanted} GROUP BY 1, 2) AS t"
+        " LEFT JOIN directory_searchvalue v USING (dimension, value) WHERE t.number > 0",
+        params,
+    )
+
+
+def _trades(variant: str, slugs: tuple[str, ...]) -> Part:
+    """Families of activities, and the activities of those in use."""
+    families = (
+        "SELECT id::text FROM poles_activity WHERE parent_id IS NULL OR parent_id IN"
+        " (SELECT coalesce(parent_id, id) FROM poles_activity WHERE slug = ANY (%s))"
+    )
+    wanted = f"c.dimension = 'activite' AND c.value = ANY (ARRAY({families}))"
+    return _tally(variant, wanted, list(slugs))
+
+
+def _departments(variant: str, *, asked: bool) -> Part:
+    """There may be a hundred: counted on demand, else only told how many there are."""
+    if asked:
+        return _tally(variant, "c.dimension = 'departement'")
+    return Part(
+        "SELECT 'departements', '', '', '', count(*)::int FROM directory_searchcode"
+        " WHERE dimension = 'departement'"
+    )
+
+
+def _communes(variant: str, chosen: Mapping[str, tuple[str, ...]]) -> Part:
+    """Within the départements chosen or those of the communes chosen; all of them when few
+    départements share them."""
+    if "departement" in chosen:
+        scope, params = "e.department = ANY (%s)", [list(chosen["departement"])]
+    elif "commune" in chosen:
+        scope = "e.department IN (SELECT department FROM directory_commune WHERE insee = ANY (%s))"
+        params = [list(chosen["commune"])]
+    else:
+        few = "SELECT count(*) <= %s FROM directory_searchcode WHERE dimension = 'departement'"
+        scope, params = f"({few})", [MANY_DEPARTMENTS]  # type: ignore[list-item]
+    return Part(
+        "SELECT 'commune', '', g.commune, c.name, g.number FROM ("
+        f"SELECT e.commune, count(*)::int AS number FROM directory_searchentry e JOIN {variant} h"
+        f" ON h.chunk = e.position / 32000 WHERE {scope} AND e.commune IS NOT NULL"
+        " AND get_bit(h.bits, e.position %% 32000) = 1 GROUP BY 1) AS g"
+        " JOIN directory_commune c ON c.insee = g.commune",
+        tuple(params),
+    )

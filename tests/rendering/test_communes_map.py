@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from rendering.communes_map import PADDING, WIDTH, Area, CommunesMap, Marker
+from rendering.communes_map import PADDING, Area, CommunesMap, Marker
+from rendering.mercator import WIDTH
 
 WEST = [(0.0, 46.0), (0.1, 46.0), (0.1, 46.1), (0.0, 46.1), (0.0, 46.0)]
 EAST = [(0.1, 46.0), (0.2, 46.0), (0.2, 46.1), (0.1, 46.1), (0.1, 46.0)]

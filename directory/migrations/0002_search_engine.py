@@ -11,7 +11,6 @@ one transaction at a time do so, at its very end, so nobody waits long and nobod
 
 from django.db import migrations
 
-
 TABLES = """
 -- A page kept in a row, never out of line: reading a set is then one look-up.
 ALTER TABLE directory_searchbits ALTER COLUMN bits SET STORAGE PLAIN;

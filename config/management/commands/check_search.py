@@ -1,8 +1,6 @@
 from typing import Any
 
-from django.core.management import CommandError
-
-from config.french_command import FrenchCommand
+from config.french_command import FrenchCommand, database_explained, refusal
 from directory.search import index
 
 
@@ -10,8 +8,9 @@ class Command(FrenchCommand):
     help = "Vérifie que la recherche de l’annuaire dit ce que disent les structures."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = index.disagreements()
+        with database_explained():
+            found = index.disagreements()
         if found:
             lines = "\n".join(f"{one.number} {one.what}" for one in found)
-            raise CommandError(f"{lines}\nLancez « manage.py refresh_search ».")
-        self.stdout.write("La recherche et les structures s’accordent.")
+            raise refusal(f"{lines}\nLancez « manage.py refresh_search ».")
+        self.tell("La recherche et les structures s’accordent.")

@@ -1,6 +1,6 @@
 from typing import Any
 
-from config.french_command import FrenchCommand
+from config.french_command import FrenchCommand, database_explained
 from directory.search import index
 
 
@@ -8,5 +8,6 @@ class Command(FrenchCommand):
     help = "Refait toute la recherche de l’annuaire : chaque nuit, et après une reprise en masse."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        index.rebuild()
-        self.stdout.write("Recherche refaite.")
+        with database_explained():
+            index.rebuild()
+        self.tell("Recherche refaite.")

@@ -116,7 +116,7 @@ class Answer:
     def elsewhere(self) -> "Answer":
         """The same words, out of the ESS or of the territory, whatever the filters."""
         filters = {"perimetre": ELSEWHERE}
-        other = Answer(Question(self.question.text, filters, as_typed=self.question.as_typed))
+        other = Answer(replace(self.question, filters=filters, sort="", opened=""))
         other.reading, other.kept = replace(self.reading, values={}), self.kept
         other.total = other.universe = self.outside
         return other
@@ -233,14 +233,14 @@ class Answer:
 
     def _variants(self, made: Statement, conditions: list[Condition]) -> dict[str, str]:
         """The sets that ignore one filter, by its name, and what the words find elsewhere."""
+        # A place asked for in words goes with them.
+        abouts = {one.name: "q" if one.about == "near" else one.about for one in conditions}
         variants = {
-            name: made.meet(
-                f"without_{name}", [one.name for one in conditions if one.about != name]
-            )
-            for name in dict.fromkeys(one.about for one in conditions)
-            if name not in {"", "near"}
+            about: made.meet(f"without_{about}", [name for name in abouts if abouts[name] != about])
+            for about in dict.fromkeys(abouts.values())
+            if about
         }
-        words = [one.name for one in conditions if one.about in {"q", "near"}]
+        words = [name for name in abouts if abouts[name] == "q"]
         if words and "perimetre" not in self.chosen:
             abroad = sets.valued(("perimetre", one) for one in ELSEWHERE)
             made.meet(counting.OUTSIDE, [made.name("abroad", abroad), *words])

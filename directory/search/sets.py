@@ -11,7 +11,8 @@ from directory.search.understanding import Place, Term
 
 Params = tuple[object, ...]
 EARTH_RADIUS_KM = 6371.0
-KM_PER_DEGREE = 111.2
+# A little less than there are (111.19), so that the box holds the whole circle.
+KM_PER_DEGREE = 110.5
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def where(condition: str, *params: object) -> Part:
     """The structures whose entry passes `condition`; for what few entries pass."""
     return Part(
         "SELECT chunk, bits FROM directory_bits(ARRAY(SELECT position FROM directory_searchentry"
-        f" WHERE {condition}))",
+        f" WHERE {condition} ORDER BY position))",
         params,
     )
 

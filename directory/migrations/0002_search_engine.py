@@ -123,19 +123,30 @@ UNION ALL SELECT c.dimension, c.value, n.slug, coalesce(nullif(n.acronym, ''), n
 """
 
 FUNCTIONS = """
--- A list of positions as bits, one row a chunk.
+-- A sorted list of positions as bits, one row a chunk. The bits of bytea count from the right.
 CREATE FUNCTION public.directory_bits(positions int[])
-RETURNS TABLE (chunk smallint, bits bit(32000)) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT (p / 32000)::smallint,
-        (string_agg(repeat('0', p - before - 1) || '1', '' ORDER BY p)
-            || repeat('0', 31999 - max(p % 32000)))::bit(32000)
-    FROM (
-        SELECT p, coalesce(lag(p) OVER (PARTITION BY p / 32000 ORDER BY p),
-            p / 32000 * 32000 - 1) AS before
-        FROM (SELECT DISTINCT unnest(positions) AS p) AS told
-    ) AS gaps
-    GROUP BY p / 32000
-$$;
+RETURNS TABLE (chunk smallint, bits bit(32000)) LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 7 AS $$
+DECLARE
+    nothing CONSTANT bytea := decode(repeat('00', 4000), 'hex');
+    made bytea;
+    place int;
+BEGIN
+    FOREACH place IN ARRAY positions LOOP
+        IF chunk IS DISTINCT FROM place / 32000 THEN
+            IF made IS NOT NULL THEN
+                bits := ('x' || encode(made, 'hex'))::bit(32000);
+                RETURN NEXT;
+            END IF;
+            chunk := place / 32000;
+            made := nothing;
+        END IF;
+        made := set_bit(made, (place % 32000 / 8 * 8 + 7 - place % 8)::bigint, 1);
+    END LOOP;
+    IF made IS NOT NULL THEN
+        bits := ('x' || encode(made, 'hex'))::bit(32000);
+        RETURN NEXT;
+    END IF;
+END $$;
 
 -- The places of the ones in a chunk, in order, from the one of rank `skipped`, `wanted` at most.
 CREATE FUNCTION public.directory_ones(bits bit, skipped int, wanted int)
@@ -260,8 +271,8 @@ BEGIN
             FROM (SELECT * FROM before EXCEPT SELECT * FROM after) AS left_
     ), masks AS (
         SELECT code, (position / 32000)::smallint AS chunk,
-            coalesce(array_agg(position) FILTER (WHERE present), '{}') AS ons,
-            coalesce(array_agg(position) FILTER (WHERE NOT present), '{}') AS offs
+            coalesce(array_agg(position ORDER BY position) FILTER (WHERE present), '{}') AS ons,
+            coalesce(array_agg(position ORDER BY position) FILTER (WHERE NOT present), '{}') AS offs
         FROM changed GROUP BY 1, 2
     ), made AS (
         SELECT m.code, m.chunk,

@@ -60,7 +60,8 @@ def _tally(variant: str, wanted: str, *params: Any) -> Part:
         " SELECT c.dimension, c.value, sum(bit_count(b.bits & h.bits))::int AS number"
         f" FROM directory_searchcode c JOIN directory_searchbits b ON b.code = c.id JOIN {variant} h"
         f" USING (chunk) WHERE {wanted} GROUP BY 1, 2) AS t"
-        " LEFT JOIN directory_searchvalue v USING (dimension, value) WHERE t.number > 0",
+        " LEFT JOIN (SELECT * FROM directory_searchvalue WHERE dimension <> 'commune') AS v"
+        " USING (dimension, value) WHERE t.number > 0",
         params,
     )
 

@@ -57,7 +57,7 @@ CHECKS = {
         ) AS told USING (structure_id) WHERE e.codes IS DISTINCT FROM coalesce(told.codes, '{}')""",
     "ensembles qui ne comptent pas les bonnes structures": """
         SELECT count(*) FROM (
-            SELECT code, position / 32000 AS chunk, array_agg(position) AS positions FROM (
+            SELECT code, position / 32000 AS chunk, array_agg(position ORDER BY position) AS positions FROM (
                 SELECT unnest(codes) AS code, position FROM directory_searchentry
                 UNION SELECT c.id::int, e.position FROM directory_searchentry e, unnest(e.text) AS t
                     JOIN directory_searchcode c ON c.value = t.lexeme AND (c.dimension = 'mot'

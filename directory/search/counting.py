@@ -61,7 +61,9 @@ def _tally(variant: str, wanted: str, *params: Any) -> Part:
         f" FROM directory_searchcode c JOIN directory_searchbits b ON b.code = c.id JOIN {variant} h"
         f" USING (chunk) WHERE {wanted} GROUP BY 1, 2) AS t"
         " LEFT JOIN (SELECT * FROM directory_searchvalue WHERE dimension <> 'commune') AS v"
-        " USING (dimension, value) WHERE t.number > 0",
+        # A network whose page is withdrawn has no words there, and is not told.
+        " USING (dimension, value)"
+        " WHERE t.number > 0 AND (v.slug IS NOT NULL OR t.dimension <> 'reseau')",
         params,
     )
 

@@ -127,6 +127,11 @@ class Answer:
         return self._numbers["universe", ""][0].number
 
     @property
+    def km(self) -> int:
+        """How far from the centre."""
+        return self.question.km or self.reading.km
+
+    @property
     def centre(self) -> Place | None:
         """Where distances are counted from: the place in the words, else the commune asked for."""
         if self.reading.near:
@@ -188,7 +193,7 @@ class Answer:
             alone = sets.where("name_key = %s", self.reading.name_key)
             named.append(Condition("q", made.name("named", alone)))
         if self.reading.near:
-            near = sets.around([self.reading.near], self.question.km or self.reading.km)
+            near = sets.around([self.reading.near], self.km)
             named.append(Condition("near", made.name("near", near)))
         return named
 

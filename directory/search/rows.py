@@ -155,12 +155,22 @@ def _by_column(answer: Answer, column: str, start: int, count: int, depth: int |
 
 
 def _nearest(answer: Answer, start: int, count: int) -> Order:
+    """Nearest first, by whole kilometres; read from the index of places when there are many."""
     place = answer.centre or Place()
+    tables = FOUND
+    window: sets.Params = ()
+    if answer.total > RANKED:
+        box, window = sets.box_around(place, answer.km)
+        tables = (
+            "directory_searchentry e JOIN hits h ON h.chunk = e.position / 32000"
+            f" AND get_bit(h.bits, e.position %% 32000) = 1 WHERE {box}"
+        )
     sql = (
-        f"SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id FROM {FOUND}"
-        f" ORDER BY round({sets.distance_sql('e.')}), e.position LIMIT %s OFFSET %s) AS e"
+        "SELECT e.structure_id, p.rank FROM (SELECT position, row_number() OVER () AS rank FROM ("
+        f"SELECT e.position FROM {tables} ORDER BY round({sets.distance_sql('e.')}), e.position"
+        " LIMIT %s OFFSET %s) AS sorted) AS p JOIN directory_searchentry e USING (position)"
     )
-    return Order(sql, [*sets.distance_params(place), count, start])
+    return Order(sql, [*window, *sets.distance_params(place), count, start])
 
 
 def _ranked(answer: Answer, start: int, count: int) -> Order:

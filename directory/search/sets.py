@@ -82,14 +82,17 @@ def around(places: Sequence[Place], km: int) -> Part:
 
 
 def _circle(place: Place, km: int) -> Part:
+    box, window = box_around(place, km)
+    return where(f"{box} AND {distance_sql()} <= %s", *window, *distance_params(place), km)
+
+
+def box_around(place: Place, km: int) -> tuple[str, Params]:
+    """The condition of standing in the square that holds a circle, which an index answers."""
     lat, lon = float(place.latitude or 0), float(place.longitude or 0)
     tall = km / KM_PER_DEGREE
     broad = tall / max(math.cos(math.radians(lat)), 0.01)
-    condition = (
-        f"latitude BETWEEN %s AND %s AND longitude BETWEEN %s AND %s AND {distance_sql()} <= %s"
-    )
-    box = (lat - tall, lat + tall, lon - broad, lon + broad)
-    return where(condition, *box, *distance_params(place), km)
+    condition = "latitude BETWEEN %s AND %s AND longitude BETWEEN %s AND %s"
+    return condition, (lat - tall, lat + tall, lon - broad, lon + broad)
 
 
 def distance_sql(entry: str = "") -> str:

@@ -1,0 +1,136 @@
+"""Totals, counts and rows are those of a slow, plain reading of the base tables."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directory.filters import RADII, SORTS
+from directory.search.dimensions import BY_NAME, DIMENSIONS
+from directory.search.engine import Answer, Question
+from directory.search.rows import keys_in_batches, rows
+from tests.directory import search_ground
+from tests.directory.slow_search import SlowSearch
+
+pytestmark = pytest.mark.django_db
+SAID = ("aci", "esus", "scic", "artisanat", "vannerie", "faience", "levain", "valdor", "brenil",
+        "98", "roche bleue", "roche", "vieux bourg", "nulle", "tavi", "ricoch", "val", "94370",
+        *search_ground.WORDS)  # fmt: skip
+PLACES = ("", "", "", " près de Valdor", " à 5 km de Roche-Bleue", " à 20 km de Saint-Osme")
+UNKNOWN = "hasard"
+DEAR = ("activite", "departement", "commune", "perimetre")
+many = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture(scope="module")
+def slow(django_db_setup, django_db_blocker):
+    """One ground for the whole module, which leaves no trace."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        search_ground.lay(Random("annuaire"))
+        yield SlowSearch()
+        transaction.set_rollback(True)
+
+
+@st.composite
+def questions(draw, slow):
+    names = st.sampled_from([one.name for one in DIMENSIONS])
+    filters = {}
+    for name in draw(st.lists(names, max_size=3, unique=True)):
+        pool = st.sampled_from([*sorted(slow.known(name)), UNKNOWN])
+        filters[name] = tuple(draw(st.lists(pool, min_size=1, max_size=3, unique=True)))
+    said = draw(st.lists(st.sampled_from(SAID), max_size=2, unique=True))
+    return Question(
+        text=(" ".join(said) + draw(st.sampled_from(PLACES))).strip(),
+        filters=filters,
+        km=draw(st.sampled_from([0, 0, *RADII])),
+        sort=draw(st.sampled_from([one for one, _ in SORTS])),
+        opened=draw(st.sampled_from(["", "departement"])),
+        as_typed=True,
+    )
+
+
+def known(question):
+    """The question without the values that do not exist, which ask nothing."""
+    filters = {
+        name: tuple(value for value in values if value != UNKNOWN)
+        for name, values in question.filters.items()
+    }
+    return replace(question, filters={name: values for name, values in filters.items() if values})
+
+
+def counts(figures):
+    return {one.value: one.number for one in figures}
+
+
+@given(data=st.data())
+@many
+def test_totals_counts_and_rows_are_those_of_a_plain_reading(slow, data):
+    question = data.draw(questions(slow))
+    answer, told = Answer(question), known(question)
+    kept = tuple(answer.terms) if answer.total else None
+    assert kept is None or kept in slow.kept(told)
+    hits = slow.hits(told, kept=kept)
+    assert answer.total == len(hits)
+    assert_counts(slow, answer, told, kept)
+    assert_rows(answer, {one.pk for one in hits})
+
+
+def assert_counts(slow, answer, told, kept):
+    expected = slow.figures(told, kept)
+    for name in BY_NAME.keys() - DEAR:
+        assert counts(answer.figures[name]) == expected[name], name
+    families = {one.slug: one for one in slow.activities.values() if one.parent_id is None}
+    assert counts(answer.figures["activite"]) == only(expected["activite"], families)
+    assert counts(answer.trades) == only(expected["activite"], trades_in_use(slow, told))
+    departments = told.filters.get("departement", ())
+    asked = departments or told.opened == "departement"
+    assert counts(answer.figures["departement"]) == (expected["departement"] if asked else {})
+    assert counts(answer.figures["commune"]) == only(expected["commune"], near_by(slow, told))
+    for name in told.filters.keys() - {"perimetre"}:
+        assert answer.without(name) == len(slow.hits(told, name, kept)), name
+    if slow.wanted(told.text).terms:
+        assert answer.without("q") == len(slow.hits(told, "q")), "q"
+
+
+def only(counted, values):
+    return {value: number for value, number in counted.items() if value in values}
+
+
+def trades_in_use(slow, told):
+    chosen = [
+        one for one in slow.activities.values() if one.slug in told.filters.get("activite", ())
+    ]
+    families = {one.parent_id or one.pk for one in chosen}
+    return {one.slug for one in slow.activities.values() if one.parent_id in families}
+
+
+def near_by(slow, told):
+    """The communes of the départements in use; of both, when none is."""
+    departments = set(told.filters.get("departement", ())) or {
+        slow.communes[pk].department for pk in told.filters.get("commune", ())
+    }
+    return {
+        pk
+        for pk, one in slow.communes.items()
+        if one.department in (departments or {one.department})
+    }
+
+
+def assert_rows(answer, pks):
+    """Page after page: each structure once, and the same ones when asked again."""
+    size = 20
+    pages = [
+        [row.pk for row in rows(answer, start, size)] for start in range(0, answer.total, size)
+    ]
+    shown = [pk for page in pages for pk in page]
+    assert all(len(page) == size for page in pages[:-1])
+    assert set(shown) == pks
+    assert len(shown) == len(pks)
+    assert shown == [row.pk for row in rows(answer, 0, answer.total)]
+    assert sorted(pk for batch in keys_in_batches(answer) for pk in batch) == sorted(pks)
+    assert rows(answer, answer.total, size) == []

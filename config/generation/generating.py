@@ -11,12 +11,13 @@ from psycopg import sql
 from config.generation import SIRET_PREFIX, numbers
 from config.generation.communes import places_for
 from config.generation.copying import copy, reserve, table_of, without_triggers
+from config.generation.indexes import indexed_after
 from config.generation.numbers import NumbersExhausted
 from config.generation.structures import COLUMNS, Crowd
 from config.generation.ties import Ties
 from config.generation.vocabulary import Vocabulary
 from config.sample.loading import take_turn
-from directory.models import Commune, Listing, Structure, StructureLabel, StructureLink
+from directory.models import Commune, Listing, SearchEntry, Structure, StructureLabel, StructureLink
 from directory.search.index import rebuild
 
 MOST_NETWORKS, MEMBERS_EACH = 40, 50
@@ -53,7 +54,8 @@ def generate(count: int, seed: str, today: dt.date) -> Report:
             watch.note("rattachements")
         index()
         watch.note("statistiques")
-        rebuild()
+        with indexed_after(SearchEntry):
+            rebuild()
         watch.note("recherche")
     watch.note("validation")
     return Report(count, len(places.values), watch.seconds)

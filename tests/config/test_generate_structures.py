@@ -72,6 +72,12 @@ def rows():
     return {table: count for table, count in counts if not table.startswith("directory_search")}
 
 
+def indexes():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname, indexdef FROM pg_indexes ORDER BY indexname")
+        return cursor.fetchall()
+
+
 # -- What is made ---------------------------------------------------------------------------------
 def test_it_makes_as_many_as_asked_and_tells_it(ground):
     said = generate()
@@ -143,6 +149,12 @@ def test_no_invented_name_tells_of_a_real_commune(ground):
     Commune.objects.update(name="Réaumont")
     generate()
     assert not Structure.objects.filter(name__contains="Réaumont").exists()
+
+
+def test_no_index_is_lost(ground):
+    before = indexes()
+    generate()
+    assert indexes() == before
 
 
 def test_the_search_finds_them_and_forgets_the_removed(ground):
@@ -276,7 +288,7 @@ def plain_account(ground):
 
 
 def test_the_owner_of_the_tables_needs_no_other_power(plain_account):
-    for model in generating.WRITTEN:
+    for model in (*generating.WRITTEN, SearchEntry):
         plain_account.execute(f'ALTER TABLE "{model._meta.db_table}" OWNER TO ess_plain')
     plain_account.execute("GRANT CREATE ON SCHEMA public TO ess_plain")
     plain_account.execute("SET LOCAL ROLE ess_plain")

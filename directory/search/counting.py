@@ -17,6 +17,13 @@ READ_AS = {BY_NAME[name].counted_in: name for name in BY_NAME}
 # Communes are counted at once when so few départements share them.
 MANY_DEPARTMENTS = 2
 HITS, OUTSIDE, UNIVERSE = "hits", "outside", "base"
+# How many départements the structures stand in, before anything is asked; no more than « too many ».
+DEPARTMENTS = (
+    "(SELECT count(*)::int FROM (SELECT FROM directory_searchcode c WHERE c.dimension = 'departement'"
+    f" AND EXISTS (SELECT FROM directory_searchbits b JOIN {UNIVERSE} u USING (chunk)"
+    " WHERE b.code = c.id AND bit_count(b.bits & u.bits) > 0)"
+    f" LIMIT {MANY_DEPARTMENTS + 1}) AS told)"
+)
 
 
 def counts(variants: Mapping[str, str], chosen: Mapping[str, tuple[str, ...]], opened: str) -> Part:
@@ -82,10 +89,7 @@ def _departments(variant: str, *, asked: bool) -> Part:
     """There may be a hundred: counted on demand, else only told how many there are."""
     if asked:
         return _tally(variant, "c.dimension = 'departement'")
-    return Part(
-        "SELECT 'departements', '', '', '', count(*)::int FROM directory_searchcode"
-        " WHERE dimension = 'departement'"
-    )
+    return Part(f"SELECT 'departements', '', '', '', {DEPARTMENTS}")
 
 
 def _communes(variant: str, chosen: Mapping[str, tuple[str, ...]]) -> Part:
@@ -97,8 +101,7 @@ def _communes(variant: str, chosen: Mapping[str, tuple[str, ...]]) -> Part:
         scope = "e.department IN (SELECT department FROM directory_commune WHERE insee = ANY (%s))"
         params = [list(chosen["commune"])]
     else:
-        few = "SELECT count(*) <= %s FROM directory_searchcode WHERE dimension = 'departement'"
-        scope, params = f"({few})", [MANY_DEPARTMENTS]  # type: ignore[list-item]
+        scope, params = f"{DEPARTMENTS} <= {MANY_DEPARTMENTS}", []
     return Part(
         "SELECT 'commune', '', g.commune, c.name, g.number FROM ("
         f"SELECT e.commune, count(*)::int AS number FROM directory_searchentry e JOIN {variant} h"

@@ -21,12 +21,13 @@ from poles.search_input import SearchInput
 MAX_VALUES = 40
 MAX_LENGTH = 200
 RADII = (5, 10, 20, 50)
+# The box and the order stand above the results, the facets beside them: one form all the same.
+IN_THE_FORM = {"form": "filtres"}
 SORTS = (("nom", "Nom"), ("verifiees", "Vérifiées récemment"), ("distance", "Distance"))
 
 
 def search_filter(label: str, method: str) -> CharFilter:
-    # The box stands above the results, the other fields beside them: one form all the same.
-    widget = SearchInput({"class": "input", "form": "filtres"})
+    widget = SearchInput({"class": "input", **IN_THE_FORM})
     return CharFilter(label=label, method=method, widget=widget)
 
 
@@ -78,8 +79,14 @@ class StructureFilter(FrenchFilter):
         label="Distance",
         empty_label="Dans la commune",
         choices=[(str(km), f"À {km}\u00a0km ou moins") for km in RADII],
+        widget=forms.Select(IN_THE_FORM),
     )
-    tri = ChoiceFilter(label="Trier par", empty_label="Pertinence", choices=SORTS)
+    tri = ChoiceFilter(
+        label="Trier par",
+        empty_label="Pertinence",
+        choices=SORTS,
+        widget=forms.Select(IN_THE_FORM),
+    )
 
     class Meta:
         model = Structure

@@ -142,7 +142,7 @@ class StructureMap:
         return f"{plural(self.shown, 'structure', 'structures')} dans ce cadre"
 
     def _mark(self, cell: Cell) -> Mark:
-        if cell.number == 1:
+        if cell.slug:
             return Mark(cell, reverse("directory:detail", args=[cell.slug]), cell.name)
         where = at(cell.commune_name) if cell.commune_name else self._around(cell)
         words = f"{plural(cell.number, 'structure', 'structures')} {where}".strip()
@@ -267,6 +267,14 @@ class StructureMap:
         return self.search.opened
 
     @property
+    def in_use(self) -> int:
+        return self.search.in_use
+
+    @property
+    def closing_url(self) -> str:
+        return self.window.url(self.window.asked)
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         return self.search.kept
 
@@ -280,13 +288,13 @@ class StructureMap:
         """Those of every day, those in use and the one asked for."""
         return [
             facet._replace(more_url=self._opening(facet.name) if facet.more_url else "")
-            for facet in self.search.facets
+            for facet in self.search.every_facet
             if self._is_in_view(facet)
         ]
 
     @property
     def other_facets(self) -> list[Chip]:
-        others = [facet for facet in self.search.facets if not self._is_in_view(facet)]
+        others = [facet for facet in self.search.every_facet if not self._is_in_view(facet)]
         return [Chip(facet.label, self._opening(facet.name)) for facet in others]
 
     def _is_in_view(self, facet: Facet) -> bool:

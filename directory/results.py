@@ -18,12 +18,13 @@ from directory.search.engine import Answer, Question
 from directory.search.rows import Row, keys_in_batches, matching_keys, rows
 from directory.search.typed_text import cleaned
 from poles.search import MAX_QUERY_LENGTH
+from rendering.typography import plural
 
 PAGE_SIZE = 20
 MAX_PAGE = 500
 OUTSIDE_LIMIT = 10
 IN_VIEW = 5
-MAX_OPENED = 100
+MAX_OPENED = 60
 OPENED = "ouvrir"
 AS_TYPED = "exact"
 
@@ -52,6 +53,7 @@ class Facet(NamedTuple):
     choices: list[Choice]
     others: int
     more_url: str
+    is_opened: bool = False
 
 
 class Search:
@@ -164,6 +166,11 @@ class StructureSearch(Search):
 
     filter_class = StructureFilter
     filter: StructureFilter
+    # In view beside the list; each other dimension is one click away, so that the page stays light.
+    in_view = (
+        "quotidien", "activite", "departement", "commune", "famille", "insertion", "label", "pole",
+        "domaine",
+    )  # fmt: skip
 
     def __init__(self, data: QueryDict, path: str = "") -> None:
         super().__init__(data, path or reverse("directory:list"))
@@ -216,7 +223,22 @@ class StructureSearch(Search):
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The dimensions in view: those that leave a choice."""
+        """The dimensions in view; when one is opened, only those in use beside it."""
+        return [facet for facet in self.every_facet if self._is_in_view(facet)]
+
+    @property
+    def other_facets(self) -> list[Chip]:
+        """Those that are one click away."""
+        others = [facet for facet in self.every_facet if not self._is_in_view(facet)]
+        return [Chip(facet.label, self._opening(facet.name)) for facet in others]
+
+    def _is_in_view(self, facet: Facet) -> bool:
+        shown = (self.opened,) if self.opened else self.in_view
+        return facet.name in shown or facet.name in self.chosen
+
+    @cached_property
+    def every_facet(self) -> list[Facet]:
+        """The dimensions that leave a choice."""
         made = [
             self._facet(dimension.name) for dimension in DIMENSIONS if dimension.name != "perimetre"
         ]
@@ -248,12 +270,22 @@ class StructureSearch(Search):
             if value not in told
         ]
         others = len(figures) - len(shown)
-        return Facet(
-            name, BY_NAME[name].label, choices, others, self._opening(name) if others else ""
-        )
+        is_opened = self.opened == name
+        more_url = self._opening(name) if others and not is_opened else ""
+        return Facet(name, BY_NAME[name].label, choices, others, more_url, is_opened)
 
     def _opening(self, name: str) -> str:
         return f"{self.url([*self.pairs(), (OPENED, name)])}#f-{name}"
+
+    @property
+    def closing_url(self) -> str:
+        """This search with no dimension opened."""
+        return self.url(self.pairs())
+
+    @property
+    def in_use(self) -> int:
+        """How many values of the facets are in use."""
+        return sum(len(values) for values in self.answer.chosen.values())
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -265,11 +297,14 @@ class StructureSearch(Search):
     def selects(self) -> list[BoundField]:
         """Order, and distance once there is a place to count from."""
         has_place = "commune" in self.answer.chosen or self.answer.reading.near is not None
-        order = self.form["tri"]
+        order, distance = self.form["tri"], self.form["rayon"]
         order.field.widget.choices = [
             choice for choice in order.field.widget.choices if choice[0] != "distance" or has_place
         ]
-        return [order, self.form["rayon"]] if has_place else [order]
+        if self.answer.reading.near:
+            unchosen = ("", f"Par défaut ({self.answer.reading.km}\u00a0km)")
+            distance.field.widget.choices = [unchosen, *list(distance.field.widget.choices)[1:]]
+        return [order, distance] if has_place else [order]
 
     # -- What was understood ---------------------------------------------------------------------
     @property
@@ -303,14 +338,17 @@ class StructureSearch(Search):
 
     @cached_property
     def alternatives(self) -> list[Chip]:
-        """When nothing is found: this search without one of its filters, and how many that finds."""
+        """When nothing is found: « le filtre X (3 structures) » to leave out, and the way there."""
         ways = []
-        for name in self.chosen:
-            number = self.answer.without(name)
-            if number and name not in self.not_a_filter:
-                label = f"«\u202f{self.text}\u202f»" if name == "q" else BY_NAME[name].label.lower()
+        used = [name for name in self.chosen if name not in self.not_a_filter]
+        for name in used if len(used) > 1 else []:
+            if number := self.answer.without(name):
+                what, words = (
+                    ("les mots", self.text) if name == "q" else ("le filtre", BY_NAME[name].label)
+                )
+                found = plural(number, "structure", "structures")
                 pairs = (pair for pair in self.pairs() if pair[0] != name)
-                ways.append(Chip(f"{label} ({number})", self.url(pairs)))
+                ways.append(Chip(f"{what} «\u202f{words}\u202f» ({found})", self.url(pairs)))
         return ways
 
     @cached_property

@@ -23,7 +23,7 @@ RANKED = 600
 # Beyond so many, another order is read from its index rather than sorted.
 SORTED = 8_000
 MAX_MARKED = 40
-MIDDLE_DOT = " · "
+MIDDLE_DOT = f"{NO_BREAK}· "
 OPEN, CLOSE = "\ue000", "\ue001"
 MARKS = f'StartSel="{OPEN}", StopSel="{CLOSE}"'
 SHOWN_POLES = 2

@@ -184,7 +184,7 @@ def test_any_page_number_gets_a_page(client, page):
 
 def test_nothing_found_proposes_ways_on_and_says_what_they_find(client, garden):
     html = client.get(URL, {"q": "traiteur", "famille": "mutuelle"}).content.decode()
-    assert "Chercher sans famille de l’ess (1)" in html
+    assert "Chercher sans le filtre «\u202fFamille de l’ESS\u202f» (1 structure)" in html
     assert 'href="/annuaire/?q=traiteur"' in html
     assert "Signalez-la" in html
 

@@ -1,19 +1,24 @@
 """Totals, counts and rows are those of a slow, plain reading of the base tables."""
 
+import re
 from dataclasses import replace
 from random import Random
 
 import pytest
 from django.db import transaction
+from django.http import QueryDict
+from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.filters import RADII, SORTS
+from directory.results import StructureSearch
 from directory.search.dimensions import BY_NAME, DIMENSIONS
 from directory.search.engine import Answer, Question
 from directory.search.rows import keys_in_batches, rows
 from tests.directory import search_ground
 from tests.directory.slow_search import SlowSearch
+from tests.factories import CommuneFactory, StructureFactory
 
 pytestmark = pytest.mark.django_db
 SAID = ("aci", "esus", "scic", "artisanat", "vannerie", "faience", "levain", "valdor", "brenil",
@@ -25,6 +30,7 @@ DEAR = ("activite", "departement", "commune", "perimetre")
 many = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+few = settings(many, max_examples=40)
 
 
 @pytest.fixture(scope="module")
@@ -134,3 +140,46 @@ def assert_rows(answer, pks):
     assert shown == [row.pk for row in rows(answer, 0, answer.total)]
     assert sorted(pk for batch in keys_in_batches(answer) for pk in batch) == sorted(pks)
     assert rows(answer, answer.total, size) == []
+
+
+# -- What is told when nothing is found, and what is found elsewhere -----------------------------------
+@given(data=st.data())
+@few
+def test_ways_on_find_what_they_say(slow, data):
+    question = data.draw(questions(slow))
+    pairs = [(name, value) for name, values in question.filters.items() for value in values]
+    search = StructureSearch(QueryDict(urlencode([("q", question.text), ("exact", "1"), *pairs])))
+    if not search.total:
+        for way in search.alternatives:
+            query = QueryDict(f"{way.url.partition('?')[2]}&exact=1")
+            number = StructureSearch(query).total
+            assert re.search(rf"\({number}\b", way.label)
+
+
+@given(data=st.data())
+@few
+def test_the_same_words_are_counted_and_shown_elsewhere(slow, data):
+    question = data.draw(questions(slow))
+    filters = {name: one for name, one in question.filters.items() if name != "perimetre"}
+    bare = replace(question, filters=filters)
+    answer = Answer(bare)
+    if answer.total and bare.text:
+        away = replace(bare, filters={"perimetre": ("hors_territoire", "hors_ess")}, opened="")
+        expected = slow.hits(away, kept=tuple(answer.terms))
+        assert answer.outside == len(expected)
+        assert {row.pk for row in rows(answer.elsewhere(), 0, 500)} == {one.pk for one in expected}
+
+
+def test_communes_are_counted_though_strangers_stand_in_many_departments(slow):
+    before = counts(Answer(Question()).figures["commune"])
+    assert before
+    for department in ("01", "02", "03"):
+        place = CommuneFactory(insee=f"{department}001", department=department)
+        StructureFactory(commune=place, outside=True)
+    assert counts(Answer(Question()).figures["commune"]) == before
+    assert not Answer(Question()).spans_departments
+    stranger = StructureFactory(commune=place)
+    assert not counts(Answer(Question()).figures["commune"])
+    assert Answer(Question()).spans_departments
+    stranger.delete()
+    assert counts(Answer(Question()).figures["commune"]) == before

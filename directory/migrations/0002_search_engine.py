@@ -322,6 +322,8 @@ BEGIN
             WITH (fastupdate = off);
     END IF;
 
+    -- A table that has just grown is otherwise planned for as if it were small.
+    ANALYZE directory_searchentry;
     -- Words said by fewer are found as fast by the index of words.
     SELECT greatest(200, count(*) / 400) INTO frequent FROM directory_searchentry;
     INSERT INTO directory_searchcode (dimension, value)

@@ -125,7 +125,8 @@ UNION ALL SELECT c.dimension, c.value, n.slug, coalesce(nullif(n.acronym, ''), n
 FUNCTIONS = """
 -- A sorted list of positions as bits, one row a chunk. The bits of bytea count from the right.
 CREATE FUNCTION public.directory_bits(positions int[])
-RETURNS TABLE (chunk smallint, bits bit(32000)) LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 7 AS $$
+RETURNS TABLE (chunk smallint, bits bit(32000))
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT ROWS 7 AS $$
 DECLARE
     nothing CONSTANT bytea := decode(repeat('00', 4000), 'hex');
     made bytea;

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from config.views.styleguide_search import example_rows, example_search
 from rendering import palette
 from rendering.arcade import Arch, ArchGroup
 from rendering.charts import Part, Point, SeriesChart, StatusBar
@@ -87,6 +88,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "invalid_form": ExampleForm({"email": "pas une adresse", "days": ["mardi"]}),
         "filter_form": ExampleFilter(),
         "page": page,
+        "search": example_search(HERE),
+        "rows": example_rows(HERE),
         "begin_at": MOMENT,
         "end_at": MOMENT + dt.timedelta(hours=2),
         **example_lists(),

@@ -108,14 +108,13 @@ WHERE s.publication = 'publiee';
 """
 
 VALUES = """
--- The words and the addresses of what facets count, where a table holds them.
+-- The words and the addresses of what facets count, where a table of few rows holds them.
 CREATE VIEW public.directory_searchvalue AS
 SELECT 'activite' AS dimension, a.id::text AS value, a.slug::text AS slug, a.name::text AS label,
     0 AS rank, a.parent_id::text AS parent FROM public.poles_activity a
 UNION ALL SELECT 'quotidien', id::text, slug, name, position, NULL FROM public.poles_dailylife
 UNION ALL SELECT 'pole', id::text, slug, name, position, NULL FROM public.poles_pole
 UNION ALL SELECT 'domaine', id::text, slug, name, position, NULL FROM public.poles_domain
-UNION ALL SELECT 'commune', insee, insee, name, 0, NULL FROM public.directory_commune
 UNION ALL SELECT c.dimension, c.value, n.slug, coalesce(nullif(n.acronym, ''), n.name), 0, NULL
     FROM public.directory_searchcode c JOIN public.directory_structure n
         ON n.id = CASE WHEN c.dimension = 'reseau' THEN c.value::bigint END

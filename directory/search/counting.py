@@ -26,8 +26,18 @@ DEPARTMENTS = (
 )
 
 
+# There may be a hundred: counted on demand, else only told how many there are.
+HOW_MANY_DEPARTMENTS = Part(
+    "SELECT 'departements', '', '', '', count(*)::int FROM directory_searchcode"
+    " WHERE dimension = 'departement'"
+)
+
+
 def counts(variants: Mapping[str, str], chosen: Mapping[str, tuple[str, ...]], opened: str) -> Part:
     """Every count: totals, codes kept as bits, trades and places."""
+    asked = "departement" in {*chosen, opened}
+    wanted = "c.dimension = 'departement'"
+    departments = [_tally(variants.get("departement", HITS), wanted)] if asked else []
     free = [dimension for dimension in COUNTED if READ_AS[dimension] not in variants]
     parts = [
         _total("total", "", HITS),
@@ -38,14 +48,17 @@ def counts(variants: Mapping[str, str], chosen: Mapping[str, tuple[str, ...]], o
             if name != OUTSIDE
         ),
         *(_total("outside", "", OUTSIDE) for name in variants if name == OUTSIDE),
-        _tally(HITS, "c.dimension = ANY (%s)", free),
-        *(
-            _tally(variants[READ_AS[dimension]], "c.dimension = %s", dimension)
-            for dimension in COUNTED
-            if READ_AS[dimension] in variants
+        _worded(
+            _tally(HITS, "c.dimension = ANY (%s)", free),
+            *(
+                _tally(variants[READ_AS[dimension]], "c.dimension = %s", dimension)
+                for dimension in COUNTED
+                if READ_AS[dimension] in variants
+            ),
+            _trades(variants.get("activite", HITS), chosen.get("activite", ())),
+            *departments,
         ),
-        _trades(variants.get("activite", HITS), chosen.get("activite", ())),
-        _departments(variants.get("departement", HITS), asked="departement" in {*chosen, opened}),
+        *([] if departments else [HOW_MANY_DEPARTMENTS]),
         _communes(variants.get("commune", HITS), chosen),
     ]
     sql = " UNION ALL ".join(f"({part.sql})" for part in parts)
@@ -59,18 +72,25 @@ def _total(dimension: str, kind: str, variant: str) -> Part:
     )
 
 
+def _worded(*tallies: Part) -> Part:
+    """Tallies with the words and the addresses of their values."""
+    union = " UNION ALL ".join(tally.sql for tally in tallies)
+    return Part(
+        "SELECT t.dimension, CASE WHEN v.parent IS NULL THEN '' ELSE 'trade' END,"
+        " coalesce(v.slug, t.value), coalesce(v.label, ''), t.number"
+        f" FROM ({union}) AS t LEFT JOIN directory_searchvalue v USING (dimension, value)"
+        # A network whose page is withdrawn has no words there, and is not told.
+        " WHERE t.number > 0 AND (v.slug IS NOT NULL OR t.dimension <> 'reseau')",
+        tuple(value for tally in tallies for value in tally.params),
+    )
+
+
 def _tally(variant: str, wanted: str, *params: Any) -> Part:
     """The counts of the codes that pass `wanted`, within a set."""
     return Part(
-        "SELECT t.dimension, CASE WHEN v.parent IS NULL THEN '' ELSE 'trade' END,"
-        " coalesce(v.slug, t.value), coalesce(v.label, ''), t.number FROM ("
-        " SELECT c.dimension, c.value, sum(bit_count(b.bits & h.bits))::int AS number"
+        "SELECT c.dimension, c.value, sum(bit_count(b.bits & h.bits))::int AS number"
         f" FROM directory_searchcode c JOIN directory_searchbits b ON b.code = c.id JOIN {variant} h"
-        f" USING (chunk) WHERE {wanted} GROUP BY 1, 2) AS t"
-        " LEFT JOIN (SELECT * FROM directory_searchvalue WHERE dimension <> 'commune') AS v"
-        # A network whose page is withdrawn has no words there, and is not told.
-        " USING (dimension, value)"
-        " WHERE t.number > 0 AND (v.slug IS NOT NULL OR t.dimension <> 'reseau')",
+        f" USING (chunk) WHERE {wanted} GROUP BY 1, 2",
         params,
     )
 
@@ -83,13 +103,6 @@ def _trades(variant: str, slugs: tuple[str, ...]) -> Part:
     )
     wanted = f"c.dimension = 'activite' AND c.value = ANY (ARRAY({families}))"
     return _tally(variant, wanted, list(slugs))
-
-
-def _departments(variant: str, *, asked: bool) -> Part:
-    """There may be a hundred: counted on demand, else only told how many there are."""
-    if asked:
-        return _tally(variant, "c.dimension = 'departement'")
-    return Part(f"SELECT 'departements', '', '', '', {DEPARTMENTS}")
 
 
 def _communes(variant: str, chosen: Mapping[str, tuple[str, ...]]) -> Part:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import TextChoices
@@ -49,6 +50,7 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text[:MAX_QUERY_LENGTH]).strip()
 
 
+@lru_cache(maxsize=4096)
 def plain(word: str) -> str:
     """Lower case, without accents or a plural’s final s or x."""
     return key_of(word).rstrip("sx")

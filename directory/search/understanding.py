@@ -79,11 +79,15 @@ SELECT 'lieu', insee, jsonb_build_object('name', name, 'keys', place_keys,
     'latitude', latitude, 'longitude', longitude)
 FROM directory_commune WHERE place_keys && %(places)s::text[]
 UNION ALL
-SELECT 'filtre', told.dimension || ':' || told.slug, jsonb_build_object('label', v.label,
-    'value', v.value, 'latitude', c.latitude, 'longitude', c.longitude)
+SELECT 'filtre', told.dimension || ':' || told.slug,
+    jsonb_build_object('label', v.label, 'value', v.value)
 FROM unnest(%(dimensions)s::text[], %(slugs)s::text[]) AS told (dimension, slug)
 JOIN directory_searchvalue v USING (dimension, slug)
-LEFT JOIN directory_commune c ON told.dimension = 'commune' AND c.insee = told.slug
+UNION ALL
+SELECT 'filtre', told.dimension || ':' || told.slug, jsonb_build_object('label', c.name,
+    'value', c.insee, 'latitude', c.latitude, 'longitude', c.longitude)
+FROM unnest(%(dimensions)s::text[], %(slugs)s::text[]) AS told (dimension, slug)
+JOIN directory_commune c ON told.dimension = 'commune' AND c.insee = told.slug
 """
 
 

@@ -130,6 +130,8 @@ def _order(answer: Answer, made: Statement, start: int, count: int, depth: int |
         return _nearest(answer, start, count)
     if answer.terms and answer.total <= RANKED:
         return _ranked(answer, start, count)
+    if answer.total <= RANKED:
+        return _by_column(answer, "e.score DESC, e.name_key, e.structure_id", start, count, depth)
     return _by_position(answer, made, start, count)
 
 
@@ -192,7 +194,7 @@ def _ranked(answer: Answer, start: int, count: int) -> Order:
         "SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id"
         f" FROM {FOUND} JOIN LATERAL (SELECT public.ess_key(acronym) AS acronym_key FROM"
         " directory_structure WHERE id = e.structure_id) AS s ON true"
-        f" ORDER BY {' + '.join([f'({whole})', *keys])} DESC, {distance}, e.position LIMIT %s OFFSET %s) AS e"
+        f" ORDER BY {' + '.join([f'({whole})', *keys])} DESC, {distance}, e.score DESC, e.position LIMIT %s OFFSET %s) AS e"
     )
     return Order(sql, [*params, *(sets.distance_params(near) if near else ()), count, start])
 

@@ -66,16 +66,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("transaction", models.BigIntegerField(db_index=True, verbose_name="transaction")),
+                ("kind", models.CharField(max_length=10, verbose_name="sorte")),
                 (
-                    "structures",
+                    "keys",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), verbose_name="structures"
+                        base_field=models.TextField(), verbose_name="clés"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "structures à indexer",
-                "verbose_name_plural": "structures à indexer",
+                "verbose_name": "changement à indexer",
+                "verbose_name_plural": "changements à indexer",
                 "default_permissions": (),
             },
         ),

@@ -4,8 +4,8 @@ A structure in view has a position. A set of structures is a bit string per chun
 positions: `a & b` is what two filters leave, `bit_count` counts it. Positions follow the score
 (fresh and complete pages first) as it was at the last rebuild; new pages come after.
 
-Every change of a base table notes the structures it touches; a deferred trigger brings their
-entries, and the bits that changed, up to date as the transaction commits. One advisory lock lets
+Every change of a base table is noted; a deferred trigger brings the entries of the structures touched,
+and the bits that changed, up to date as the transaction commits. One advisory lock lets
 one transaction at a time do so, at its very end, so nobody waits long and nobody waits in a circle.
 """
 
@@ -183,26 +183,36 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT lexeme FROM unnest(to_tsvector('public.fr_words', $1)) WHERE length(lexeme) BETWEEN 2 AND 40
 $$;
 
--- Every table read by the views notes which structures it touched.
+-- Every table read by the views notes what changed in it.
 CREATE FUNCTION public.directory_search_note() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF current_setting('ess.search_paused', true) = 'on' THEN RETURN NULL; END IF;
     EXECUTE format(
-        'INSERT INTO public.directory_searchstale (transaction, structures)
-         SELECT $1, ids FROM (SELECT array_agg(DISTINCT id) AS ids FROM (%s) AS told) AS noted
-         WHERE ids IS NOT NULL', TG_ARGV[0])
-    USING pg_current_xact_id()::text::bigint;
+        'INSERT INTO public.directory_searchstale (transaction, kind, keys)
+         SELECT $1, $2, keys FROM (SELECT array_agg(DISTINCT %I::text) AS keys FROM changed) AS noted
+         WHERE keys IS NOT NULL', TG_ARGV[1])
+    USING pg_current_xact_id()::text::bigint, TG_ARGV[0];
     RETURN NULL;
 END $$;
 
+-- Which structures an activity or a commune touches is asked at the very end, when whoever else
+-- changes them has either committed or waits for the lock.
 CREATE FUNCTION public.directory_search_flush() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     own bigint := pg_current_xact_id()::text::bigint;
     ids bigint[];
 BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
     WITH noted AS (
-        DELETE FROM public.directory_searchstale WHERE transaction = own RETURNING structures)
-    SELECT array_agg(DISTINCT id) INTO ids FROM noted, unnest(structures) AS id;
+        DELETE FROM public.directory_searchstale WHERE transaction = own RETURNING kind, keys
+    ), told AS MATERIALIZED (SELECT DISTINCT kind, unnest(keys) AS key FROM noted)
+    SELECT array_agg(DISTINCT id) INTO ids FROM (
+        SELECT CASE kind WHEN 'structure' THEN key::bigint END AS id FROM told
+        UNION ALL SELECT l.structure_id FROM told JOIN public.directory_structure_activities l
+            ON l.activity_id = CASE kind WHEN 'activity' THEN key::bigint END
+        UNION ALL SELECT s.id FROM told JOIN public.directory_structure s
+            ON s.commune_id = CASE kind WHEN 'commune' THEN key END
+    ) AS touched WHERE id IS NOT NULL;
     IF ids IS NOT NULL THEN PERFORM public.directory_search_refresh(ids); END IF;
     RETURN NULL;
 END $$;
@@ -357,28 +367,20 @@ BEGIN
 END $$;
 """
 
-# (table, the structures a changed row touches, columns whose update matters or none for all)
-OF_STRUCTURE = "SELECT {} AS id FROM changed"
-OF_ACTIVITY = (
-    "SELECT l.structure_id AS id FROM changed"
-    " JOIN public.directory_structure_activities l ON l.activity_id = changed.{}"
-)
+# (table, what a changed row is noted as, the column of its key)
 WATCHED = [
-    ("directory_structure", OF_STRUCTURE.format("id")),
-    ("directory_structure_poles", OF_STRUCTURE.format("structure_id")),
-    ("directory_structure_domains", OF_STRUCTURE.format("structure_id")),
-    ("directory_structure_activities", OF_STRUCTURE.format("structure_id")),
-    ("directory_structurelabel", OF_STRUCTURE.format("structure_id")),
-    ("directory_structureslug", OF_STRUCTURE.format("structure_id")),
-    ("directory_structurelink", OF_STRUCTURE.format("from_structure_id")),
-    ("directory_listing", OF_STRUCTURE.format("structure_id")),
-    ("directory_distinction", OF_STRUCTURE.format("structure_id")),
-    ("poles_activity", OF_ACTIVITY.format("id")),
-    ("poles_activity_daily_life", OF_ACTIVITY.format("activity_id")),
-    (
-        "directory_commune",
-        "SELECT s.id FROM changed JOIN public.directory_structure s ON s.commune_id = changed.insee",
-    ),
+    ("directory_structure", "structure", "id"),
+    ("directory_structure_poles", "structure", "structure_id"),
+    ("directory_structure_domains", "structure", "structure_id"),
+    ("directory_structure_activities", "structure", "structure_id"),
+    ("directory_structurelabel", "structure", "structure_id"),
+    ("directory_structureslug", "structure", "structure_id"),
+    ("directory_structurelink", "structure", "from_structure_id"),
+    ("directory_listing", "structure", "structure_id"),
+    ("directory_distinction", "structure", "structure_id"),
+    ("poles_activity", "activity", "id"),
+    ("poles_activity_daily_life", "activity", "activity_id"),
+    ("directory_commune", "commune", "insee"),
 ]
 EVENTS = [
     ("come", "INSERT", "NEW"), ("new", "UPDATE", "NEW"), ("old", "UPDATE", "OLD"), ("gone", "DELETE", "OLD"),
@@ -389,8 +391,8 @@ def triggers() -> str:
     made = [
         f"CREATE TRIGGER search_{name} AFTER {event} ON public.{table}"
         f" REFERENCING {side} TABLE AS changed FOR EACH STATEMENT"
-        f" EXECUTE FUNCTION public.directory_search_note('{structures}');"
-        for table, structures in WATCHED
+        f" EXECUTE FUNCTION public.directory_search_note('{kind}', '{column}');"
+        for table, kind, column in WATCHED
         for name, event, side in EVENTS
     ]
     flush = (

@@ -128,15 +128,17 @@ class SearchWord(models.Model):
 
 
 class SearchStale(models.Model):
-    """Structures changed by a transaction that has not yet brought the search up to date."""
+    """What a transaction that has not yet brought the search up to date has changed: keys of
+    structures, or of the activities or communes that structures are found by."""
 
     transaction = models.BigIntegerField("transaction", db_index=True)
-    structures = ArrayField(models.BigIntegerField(), verbose_name="structures")
+    kind = models.CharField("sorte", max_length=10)
+    keys = ArrayField(models.TextField(), verbose_name="clés")
 
     class Meta:
         default_permissions = ()
-        verbose_name = "structures à indexer"
-        verbose_name_plural = "structures à indexer"
+        verbose_name = "changement à indexer"
+        verbose_name_plural = "changements à indexer"
 
     def __str__(self) -> str:
-        return str(self.structures)
+        return f"{self.kind} {self.keys}"

@@ -117,7 +117,8 @@ def test_plain_words_lose_accents_and_plurals():
 
 # -- Slips -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "text", ["resourcerie", "ressoucerie", "ressourceire", "rессourcerie", "debaras", "molin", "vivone"]
+    "text",
+    ["resourcerie", "ressoucerie", "ressourceire", "rессourcerie", "debaras", "molin", "vivone"],
 )
 def test_a_slip_is_mended_and_told(mill, text):
     if not text.isascii():  # another alphabet is not a slip

@@ -222,8 +222,11 @@ CREATE FUNCTION public.directory_search_refresh(ids bigint[]) RETURNS void LANGU
 SET search_path = public, pg_temp AS $$
 DECLARE
     top int;
+    left_out text[];
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
+    SELECT array_agg(DISTINCT lexeme) INTO left_out
+        FROM directory_searchentry e, unnest(e.text) WHERE structure_id = ANY (ids);
     INSERT INTO directory_searchcode (dimension, value)
         SELECT dimension, value FROM directory_searchfacet WHERE structure_id = ANY (ids)
         EXCEPT SELECT dimension, value FROM directory_searchcode;
@@ -294,6 +297,15 @@ BEGIN
     INSERT INTO directory_searchbits (code, chunk, number, bits)
     SELECT code, chunk, bit_count(bits), bits FROM made
     ON CONFLICT (code, chunk) DO UPDATE SET bits = excluded.bits, number = excluded.number;
+
+    -- Words that nobody in view says any more are not to be proposed; frequent ones have others.
+    DELETE FROM directory_searchword w USING (
+        SELECT unnest(left_out) AS lexeme
+        EXCEPT SELECT lexeme FROM directory_searchentry e, unnest(e.text) WHERE structure_id = ANY (ids)
+    ) AS gone
+    WHERE w.lexeme = gone.lexeme AND w.number <= 200 AND NOT EXISTS (
+        SELECT 1 FROM directory_searchentry e
+        WHERE e.text @@ ('''' || replace(replace(w.lexeme, E'\\\\', E'\\\\\\\\'), '''', '''''') || '''')::tsquery);
 END $$;
 
 -- Everything made again from the base tables; positions follow the score of today.

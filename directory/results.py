@@ -169,7 +169,6 @@ class StructureSearch(Search):
     # In view beside the list; each other dimension is one click away, so that the page stays light.
     in_view = (
         "quotidien", "activite", "departement", "commune", "famille", "insertion", "label", "pole",
-        "domaine",
     )  # fmt: skip
 
     def __init__(self, data: QueryDict, path: str = "") -> None:

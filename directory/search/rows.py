@@ -61,6 +61,11 @@ class Row(NamedTuple):
         return default_storage.url(self.logo) if self.logo else ""
 
     @property
+    def is_marked(self) -> bool:
+        """Its name or its summary already shows why it was found."""
+        return "<mark>" in self.shown_name or "<mark>" in self.shown_summary
+
+    @property
     def hue_key(self) -> str:
         """The colour of its first pole."""
         return self.poles[0]["hue_key"] if self.poles else ""

@@ -1,6 +1,7 @@
 """/annuaire/: the list, its filters and what it says when there is nothing."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -189,10 +190,90 @@ def test_nothing_found_proposes_ways_on_and_says_what_they_find(client, garden):
     assert "Signalez-la" in html
 
 
+def test_one_filter_that_finds_nothing_proposes_no_search_without_it(client, garden):
+    html = client.get(URL, {"q": "zzzqqq"}).content.decode()
+    assert "Chercher sans" not in html
+    assert "Parcourir tout l’annuaire" in html
+    assert "/alertes/nouvelle/?q=zzzqqq" in html
+
+
 def test_an_empty_directory_says_so(client, db):
     html = client.get(URL).content.decode()
-    assert "Aucune structure" in html
+    assert "L’annuaire est encore vide" in html
+    assert '<details class="filters' not in html
+    assert 'id="filtres"' in html  # the box needs its form
     assert inspect(html).h1 == 1
+
+
+def test_the_panel_says_how_many_filters_are_in_use(client, garden):
+    html = client.get(f"{URL}?q=jardin&famille=cooperative&insertion=ACI").content.decode()
+    assert "<summary>Filtrer (2)</summary>" in html
+    assert "<summary>Filtrer</summary>" in client.get(URL).content.decode()
+
+
+def test_an_opened_facet_stands_alone_and_folds_back(client, garden):
+    for _ in range(6):
+        StructureFactory(commune=CommuneFactory())
+    folded = client.get(f"{URL}?famille=association").content.decode()
+    assert 'href="/annuaire/?famille=association&amp;ouvrir=commune#f-commune"' in folded
+    html = client.get(f"{URL}?famille=association&ouvrir=commune").content.decode()
+    facets = re.findall(r"<legend>(.+?)</legend>", html)
+    assert facets == ["Commune", "Famille de l’ESS"]  # the second because it is in use
+    assert html.count('name="commune"') == 6
+    assert 'href="/annuaire/?famille=association#f-commune"' in html
+    assert '<details class="filters" open>' in html
+
+
+def test_facets_of_less_use_are_one_click_away(client):
+    StructureFactory(venue_access="oui")
+    StructureFactory(venue_access="partiel")
+    html = client.get(URL).content.decode()
+    assert "<legend>Accessibilité du lieu</legend>" not in html
+    assert 'href="/annuaire/?ouvrir=acces#f-acces"' in html
+    html = client.get(URL, {"acces": "oui"}).content.decode()
+    assert "<legend>Accessibilité du lieu</legend>" in html
+
+
+def test_order_and_distance_stand_beside_the_number_and_belong_to_the_form(client, garden):
+    html = client.get(f"{URL}?commune=99001").content.decode()
+    for name in ("tri", "rayon"):
+        assert re.search(rf'<select[^>]* name="{name}"[^>]* form="filtres"', html) or re.search(
+            rf'<select[^>]* form="filtres"[^>]* name="{name}"', html
+        )
+    assert 'name="rayon"' not in client.get(URL).content.decode()
+
+
+def test_results_can_be_taken_away_when_there_are_some(client, garden):
+    html = client.get(f"{URL}?q=jardin").content.decode()
+    assert 'href="/annuaire/export/?q=jardin"' in html
+    assert 'href="/alertes/nouvelle/?q=jardin"' in html
+    whole = client.get(URL).content.decode()
+    assert 'href="/annuaire/export/"' in whole
+    assert "/alertes/nouvelle/" not in whole  # an alert on everything would say nothing
+    assert "/annuaire/export/" not in client.get(f"{URL}?q=zzzqqq").content.decode()
+
+
+def test_a_mended_slip_is_told_with_other_readings_and_the_words_as_typed(client):
+    StructureFactory(name="Épicerie du Bourg")
+    html = client.get(URL, {"q": "epicrie"}).content.decode()
+    assert "Résultats pour <strong>«\u202fepicerie\u202f»</strong>" in html.replace(
+        "&#8239;", "\u202f"
+    )
+    assert 'href="/annuaire/?q=epicrie&amp;exact=1"' in html
+
+
+def test_words_left_out_are_told(client):
+    StructureFactory(name="Épicerie du Bourg")
+    html = client.get(URL, {"q": "epicerie zzzqqq"}).content.decode().replace("&#8239;", "\u202f")
+    assert "voici celles qui répondent sans <strong>«\u202fzzzqqq\u202f»</strong>" in html
+
+
+def test_a_place_in_words_tells_how_far_and_offers_other_distances(client):
+    CommuneFactory(insee="99002", name="Bourgneuf", latitude=46.5, longitude=0.3)
+    StructureFactory(name="Jardin", commune_id="99002")
+    html = client.get(URL, {"q": "jardin près de bourgneuf"}).content.decode()
+    assert re.search(r'class="notice">À \d+\xa0km ou moins de Bourgneuf\.', html)
+    assert re.search(r"Par défaut \(\d+\xa0km\)", html)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +317,7 @@ def test_the_number_of_queries_is_constant(client, territory, query):
     add(1)
     few = queries(client, query)
     add(9)
-    assert queries(client, query) == few <= 9
+    assert queries(client, query) == few <= 6
     assert Structure.objects.count() == 10
 
 

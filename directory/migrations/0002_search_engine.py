@@ -316,12 +316,13 @@ DECLARE
     first boolean;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
-    SELECT NOT EXISTS (SELECT 1 FROM directory_searchentry) INTO first;
+    -- A bulk load has already set the index aside, and makes it again itself.
+    first := NOT EXISTS (SELECT 1 FROM directory_searchentry)
+        AND to_regclass('search_entry_text') IS NOT NULL;
     DROP TABLE IF EXISTS pg_temp.carried;
     DELETE FROM directory_searchstale;
     DELETE FROM directory_searchbits;
     DELETE FROM directory_searchword;
-    DELETE FROM directory_searchcode WHERE dimension IN ('mot', 'nom');
     DELETE FROM directory_searchentry;
     CREATE TEMP TABLE carried ON COMMIT DROP AS SELECT * FROM directory_searchfacet;
     INSERT INTO directory_searchcode (dimension, value)
@@ -329,7 +330,7 @@ BEGIN
         EXCEPT SELECT dimension, value FROM directory_searchcode;
     ANALYZE directory_searchcode;
     -- The index of words is quicker to make than to fill, and nobody reads an empty table.
-    IF first THEN DROP INDEX IF EXISTS search_entry_text; END IF;
+    IF first THEN DROP INDEX search_entry_text; END IF;
     INSERT INTO directory_searchentry (structure_id, position, codes, text, commune, department,
         latitude, longitude, siret, rna, name_key, verified_at, score)
     SELECT structure_id, (row_number() OVER (ORDER BY score DESC, name_key, structure_id))::int - 1,
@@ -348,11 +349,18 @@ BEGIN
     ANALYZE directory_searchentry;
     -- Words said by fewer are found as fast by the index of words.
     SELECT greatest(200, count(*) / 400) INTO frequent FROM directory_searchentry;
-    INSERT INTO directory_searchcode (dimension, value)
-        SELECT 'mot', word FROM ts_stat('SELECT text FROM directory_searchentry')
+    -- Numbers stay as they are: a search that has read them is still answered.
+    WITH said AS MATERIALIZED (
+        SELECT 'mot' AS dimension, word FROM ts_stat('SELECT text FROM directory_searchentry')
         WHERE ndoc > frequent
         UNION ALL SELECT 'nom', word FROM ts_stat('SELECT text FROM directory_searchentry', 'A')
-        WHERE ndoc > frequent;
+        WHERE ndoc > frequent
+    ), gone AS (
+        DELETE FROM directory_searchcode
+        WHERE dimension IN ('mot', 'nom') AND (dimension, value) NOT IN (SELECT * FROM said)
+    )
+    INSERT INTO directory_searchcode (dimension, value)
+        SELECT * FROM said EXCEPT SELECT dimension, value FROM directory_searchcode;
     INSERT INTO directory_searchbits (code, chunk, number, bits)
     SELECT code, position / 32000, count(*),
         (string_agg(repeat('0', position - before - 1) || '1', '' ORDER BY position)
@@ -370,6 +378,8 @@ BEGIN
         ) AS carried
     ) AS gaps
     GROUP BY code, position / 32000;
+    DELETE FROM directory_searchcode c
+        WHERE NOT EXISTS (SELECT 1 FROM directory_searchbits b WHERE b.code = c.id);
 
     INSERT INTO directory_searchword (word, lexeme, number)
     SELECT word, min(lexeme), min(ndoc)

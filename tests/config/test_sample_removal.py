@@ -8,6 +8,7 @@ from config.sample.cast import PASSPHRASE
 from config.sample.loading import load_sample
 from config.sample.removal import HANGING, remove_sample
 from directory.models import Structure
+from directory.search import index
 from events.models import Meeting
 from roadmap.models import Action, Step
 from tests.config.sample_ground import lay_ground
@@ -34,6 +35,8 @@ def load():
 
 
 def row_counts():
+    """By table; those of the search as they are once the transaction has ended."""
+    index.rebuild()
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         counts = {}

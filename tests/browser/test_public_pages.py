@@ -15,7 +15,8 @@ DENSE = {
 PAGES = [
     "/", "/recherche/?q=epicerie", "/feuille-de-route/", "/feuille-de-route/inspirations/",
     "/contributions/", "/observatoire/", "/dispositifs/", "/poles/", "/annuaire/",
-    "/annuaire/?q=rien-de-tel", "/annuaire/export/?q=epicerie", "/ma-liste/",
+    "/annuaire/?q=rien-de-tel", "/annuaire/?q=epicrie", "/annuaire/?ouvrir=activite",
+    "/annuaire/export/?q=epicerie", "/ma-liste/",
     "/ma-liste/?s=exemple-comptoir-vrac&s=exemple-epicerie-tilleul&s=rien-de-tel",
     "/alertes/nouvelle/?q=epicerie", "/alertes/demande/", "/annuaire/carte/", "/offres-et-besoins/", "/agenda/",
     "/gouvernance/", "/gouvernance/decisions/", "/compte/login/", "/compte/signup/",

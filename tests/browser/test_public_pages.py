@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 # Lists and dashboards may hold more elements than a page to read; the style guide
 # is for its builders and holds every component.
 DENSE = {
-    "/annuaire/", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
+    "/annuaire/", "/annuaire/?ouvrir=activite", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
     "/gouvernance/decisions/", "/agenda/", "/offres-et-besoins/", "/dispositifs/",
     "/feuille-de-route/inspirations/", "/plan-du-site/",
 }  # fmt: skip

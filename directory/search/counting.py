@@ -25,12 +25,8 @@ DEPARTMENTS = (
     f" LIMIT {MANY_DEPARTMENTS + 1}) AS told)"
 )
 
-
 # There may be a hundred: counted on demand, else only told how many there are.
-HOW_MANY_DEPARTMENTS = Part(
-    "SELECT 'departements', '', '', '', count(*)::int FROM directory_searchcode"
-    " WHERE dimension = 'departement'"
-)
+HOW_MANY_DEPARTMENTS = Part(f"SELECT 'departements', '', '', '', {DEPARTMENTS}")
 
 
 def counts(variants: Mapping[str, str], chosen: Mapping[str, tuple[str, ...]], opened: str) -> Part:

@@ -38,6 +38,7 @@ def slow(django_db_setup, django_db_blocker):
     """One ground for the whole module, which leaves no trace."""
     with django_db_blocker.unblock(), transaction.atomic():
         search_ground.lay(Random("annuaire"))
+        search_ground.crowd()
         yield SlowSearch()
         transaction.set_rollback(True)
 

@@ -39,7 +39,9 @@ QUESTIONS = (
 def ground(django_db_setup, django_db_blocker):
     """Laid once; each test's changes are undone after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield search_ground.lay(Random("vérité"), 80)
+        laid = search_ground.lay(Random("vérité"), 80)
+        search_ground.crowd()
+        yield laid
         transaction.set_rollback(True)
 
 

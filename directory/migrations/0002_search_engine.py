@@ -298,14 +298,17 @@ BEGIN
     SELECT code, chunk, bit_count(bits), bits FROM made
     ON CONFLICT (code, chunk) DO UPDATE SET bits = excluded.bits, number = excluded.number;
 
-    -- Words that nobody in view says any more are not to be proposed; frequent ones have others.
+    -- Words that nobody in view says any more are not to be proposed. Frequent ones are told by their bits.
     DELETE FROM directory_searchword w USING (
         SELECT unnest(left_out) AS lexeme
         EXCEPT SELECT lexeme FROM directory_searchentry e, unnest(e.text) WHERE structure_id = ANY (ids)
     ) AS gone
-    WHERE w.lexeme = gone.lexeme AND w.number <= 200 AND NOT EXISTS (
+    WHERE w.lexeme = gone.lexeme AND CASE WHEN EXISTS (
+        SELECT 1 FROM directory_searchcode c JOIN directory_searchbits b ON b.code = c.id
+        WHERE c.dimension = 'mot' AND c.value = w.lexeme AND b.number > 0
+    ) THEN false ELSE NOT EXISTS (
         SELECT 1 FROM directory_searchentry e
-        WHERE e.text @@ ('''' || replace(replace(w.lexeme, E'\\\\', E'\\\\\\\\'), '''', '''''') || '''')::tsquery);
+        WHERE e.text @@ ('''' || replace(replace(w.lexeme, E'\\\\', E'\\\\\\\\'), '''', '''''') || '''')::tsquery) END;
 END $$;
 
 -- Everything made again from the base tables; positions follow the score of today.
@@ -313,7 +316,6 @@ CREATE FUNCTION public.directory_search_rebuild() RETURNS void LANGUAGE plpgsql
 SET search_path = public, pg_temp SET work_mem = '256MB' AS $$
 DECLARE
     frequent int;
-    first boolean;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
     -- A bulk load has already set the index aside, and makes it again itself.
@@ -329,8 +331,6 @@ BEGIN
         SELECT dimension, value FROM carried
         EXCEPT SELECT dimension, value FROM directory_searchcode;
     ANALYZE directory_searchcode;
-    -- The index of words is quicker to make than to fill, and nobody reads an empty table.
-    IF first THEN DROP INDEX search_entry_text; END IF;
     INSERT INTO directory_searchentry (structure_id, position, codes, text, commune, department,
         latitude, longitude, siret, rna, name_key, verified_at, score)
     SELECT structure_id, (row_number() OVER (ORDER BY score DESC, name_key, structure_id))::int - 1,
@@ -340,11 +340,6 @@ BEGIN
         SELECT f.structure_id, array_agg(c.id::int ORDER BY c.id) AS codes
         FROM carried f JOIN directory_searchcode c USING (dimension, value) GROUP BY 1
     ) AS told USING (structure_id);
-    IF first THEN
-        CREATE INDEX search_entry_text ON directory_searchentry USING gin (text)
-            WITH (fastupdate = off);
-    END IF;
-
     -- A table that has just grown is otherwise planned for as if it were small.
     ANALYZE directory_searchentry;
     -- Words said by fewer are found as fast by the index of words.

@@ -67,6 +67,13 @@ CHECKS = {
         LEFT JOIN LATERAL (SELECT s.bits FROM directory_bits(told.positions) AS s) AS right_ ON true
         WHERE coalesce(b.bits, 0::bit(32000)) <> coalesce(right_.bits, 0::bit(32000))
             OR b.number <> bit_count(b.bits)""",
+    "mots à compléter qui manquent": """
+        SELECT count(*) FROM ts_stat('SELECT to_tsvector(''public.fr_words'', words) FROM directory_searchable') AS s
+        WHERE length(word) BETWEEN 2 AND 40 AND to_tsvector('public.fr_ess', word) <> ''
+            AND NOT EXISTS (SELECT 1 FROM directory_searchword w WHERE w.word = s.word)""",
+    "mots à compléter que personne ne dit": """
+        SELECT count(*) FROM directory_searchword w WHERE NOT EXISTS (
+            SELECT 1 FROM ts_stat('SELECT text FROM directory_searchentry') AS s WHERE s.word = w.lexeme)""",
     "changements en attente": "SELECT count(*) FROM directory_searchstale",
 }
 

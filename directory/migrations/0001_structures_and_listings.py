@@ -289,7 +289,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "codes de recherche",
                 "default_permissions": (),
                 "constraints": [
-                    models.UniqueConstraint(fields=("dimension", "value"), name="search_code_once")
+                    models.UniqueConstraint(
+                        fields=("dimension", "value"),
+                        name="search_code_once",
+                        violation_error_message="Cette valeur a déjà un code.",
+                    )
                 ],
             },
         ),

@@ -318,9 +318,6 @@ DECLARE
     frequent int;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
-    -- A bulk load has already set the index aside, and makes it again itself.
-    first := NOT EXISTS (SELECT 1 FROM directory_searchentry)
-        AND to_regclass('search_entry_text') IS NOT NULL;
     DROP TABLE IF EXISTS pg_temp.carried;
     DELETE FROM directory_searchstale;
     DELETE FROM directory_searchbits;

@@ -81,7 +81,11 @@ class SearchCode(models.Model):
         verbose_name = "code de recherche"
         verbose_name_plural = "codes de recherche"
         constraints = [
-            models.UniqueConstraint(fields=["dimension", "value"], name="search_code_once")
+            models.UniqueConstraint(
+                fields=["dimension", "value"],
+                name="search_code_once",
+                violation_error_message="Cette valeur a déjà un code.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -285,7 +285,7 @@ class StructureMap:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """Those of every day, those in use and the one asked for."""
+        """Those of every day, or the one asked for; and those in use."""
         return [
             facet._replace(more_url=self._opening(facet.name) if facet.more_url else "")
             for facet in self.search.every_facet
@@ -298,7 +298,8 @@ class StructureMap:
         return [Chip(facet.label, self._opening(facet.name)) for facet in others]
 
     def _is_in_view(self, facet: Facet) -> bool:
-        return facet.name in (*IN_VIEW, self.opened) or facet.name in self.search.chosen
+        shown = (self.opened,) if self.opened else IN_VIEW
+        return facet.name in shown or facet.name in self.search.chosen
 
     def _opening(self, name: str) -> str:
         here = self.window.url(self.window.asked)

@@ -9,7 +9,7 @@ class AlertForm(forms.Form):
     email = forms.EmailField(
         label="Votre adresse électronique",
         max_length=254,
-        help_text="Elle ne sert qu’à cette alerte. Exemple : prenom.nom@exemple.fr",
+        help_text="Elle ne sert qu’à cette alerte. Exemple\u00a0: prenom.nom@exemple.fr",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": "Donnez l’adresse où recevoir l’alerte.",

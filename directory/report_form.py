@@ -14,7 +14,7 @@ class ReportForm(PublicForm):
 
     salt = "report"
     reason = forms.ChoiceField(
-        label="Que signalez-vous ?", choices=ReportReason, widget=forms.RadioSelect
+        label="Que signalez-vous\u202f?", choices=ReportReason, widget=forms.RadioSelect
     )
     message = LongText(
         label="Expliquez en quelques mots",

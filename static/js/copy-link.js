@@ -9,7 +9,7 @@ for (const button of document.querySelectorAll("[data-copy-link]")) {
       await navigator.clipboard.writeText(button.dataset.copyLink);
       status.textContent = "Adresse copiée.";
     } catch {
-      status.textContent = "La copie n’est pas permise : sélectionnez l’adresse ci-dessus.";
+      status.textContent = "La copie n’est pas permise\u00a0: sélectionnez l’adresse ci-dessus.";
     }
   });
 }

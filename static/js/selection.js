@@ -39,11 +39,11 @@ function show() {
     const chosen = slugs.includes(button.dataset.select);
     button.setAttribute("aria-pressed", String(chosen));
     button.textContent = chosen ? "Dans ma liste" : "Ajouter à ma liste";
-    button.setAttribute("aria-label", `${button.textContent} : ${button.dataset.selectName}`);
+    button.setAttribute("aria-label", `${button.textContent}\u00a0: ${button.dataset.selectName}`);
   }
   const link = document.createElement("a");
   link.href = address(slugs);
-  link.textContent = `Comparer ma liste : ${slugs.length} structure${slugs.length > 1 ? "s" : ""}`;
+  link.textContent = `Comparer ma liste\u00a0: ${slugs.length} structure${slugs.length > 1 ? "s" : ""}`;
   bar.replaceChildren(...(slugs.length ? [link] : []));
 }
 

@@ -17,10 +17,12 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.tasks import task
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from directory import rate_limits
 from directory.models import ContactMessage, MessageState, Structure
+from directory.sharing import address_of
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 6
@@ -36,7 +38,7 @@ class TurnedDown(Exception):
     """The mail server will never take it."""
 
 
-def address_of(structure: Structure) -> str:
+def mailbox_of(structure: Structure) -> str:
     """Where its messages go, which no page shows; empty when none is known."""
     return structure.public_email or structure.internal_email
 
@@ -116,7 +118,7 @@ def _code(error: SMTPRecipientsRefused | SMTPResponseException) -> int:
 
 # -- The mails ------------------------------------------------------------------------------------
 def _mail_to_structure(message: ContactMessage) -> EmailMessage:
-    mail = _mail(message, "structure", address_of(message.structure))
+    mail = _mail(message, "structure", mailbox_of(message.structure))
     mail.reply_to = [message.sender_email]
     return mail
 
@@ -129,7 +131,10 @@ def _mail(message: ContactMessage, kind: str, to: str) -> EmailMessage:
     site = urlsplit(settings.SITE_URL).hostname
     context = {
         "message": message,
-        "page": urljoin(settings.SITE_URL, message.structure.get_absolute_url()),
+        "page": address_of(message.structure),
+        "report": urljoin(
+            settings.SITE_URL, reverse("directory:report", args=[message.structure.slug])
+        ),
         "site": settings.SITE_URL,
     }
     return EmailMessage(

@@ -225,7 +225,7 @@ class StructurePage:
     # -- Write, share, keep -----------------------------------------------------------------
     @property
     def may_be_written_to(self) -> bool:
-        return self.structure.is_published and bool(relay.address_of(self.structure))
+        return self.structure.is_published and bool(relay.mailbox_of(self.structure))
 
     @property
     def address(self) -> str:

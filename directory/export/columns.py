@@ -7,13 +7,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.utils import timezone
 
 from directory.choices import Insertion, StaffBracket, VenueAccess
 from directory.models import Structure
+from directory.sharing import address_of
 from rendering.spreadsheets import Value
 
 type Read = Callable[[Structure], Value]
@@ -57,10 +56,6 @@ def venue_access(structure: Structure) -> str:
 
 def verified_on(structure: Structure) -> dt.date | None:
     return timezone.localdate(structure.verified_at) if structure.verified_at else None
-
-
-def page_url(structure: Structure) -> str:
-    return urljoin(settings.SITE_URL, structure.get_absolute_url())
 
 
 def mention(structure: Structure) -> str:
@@ -107,10 +102,9 @@ COLUMNS = (
     Column("siret", "SIRET", lambda it: it.siret or "", ("siret",)),
     Column("rna", "RNA", attrgetter("rna"), ("rna",)),
     Column("verifiee_le", "Vérifiée le", verified_on, ("verified_at",)),
-    Column("fiche", "Adresse de la fiche", page_url, ("slug",), usual=True),
+    Column("fiche", "Adresse de la fiche", address_of, ("slug",), usual=True),
 )  # fmt: skip
 BY_WORD = {column.word: column for column in COLUMNS}
-ALWAYS = [column.word for column in COLUMNS if column.always]
 USUAL = [column.word for column in COLUMNS if column.usual]
 OPTIONAL = [(column.word, column.label) for column in COLUMNS if not column.always]
 

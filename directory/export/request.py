@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.export.columns import OPTIONAL, USUAL, Column, columns_named
+from directory.export.columns import OPTIONAL, USUAL, columns_named
 from directory.export.formats import FORMATS, Format, Request
 from directory.export.rows import keys_of, structures_found
 from directory.models import Structure
@@ -166,6 +166,3 @@ def size_words(octets: float) -> str:
     if octets < KILO * KILO:
         return f"environ {number(round(octets / KILO), 'ko')}"
     return f"environ {number(round(octets / KILO / KILO, 1), 'Mo')}"
-
-
-__all__ = ["Column", "Export", "ExportForm", "File", "size_words"]

@@ -4,8 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from directory.export.columns import Column, columns_named, mention, names_of, page_url
+from directory.export.columns import Column, columns_named, mention, names_of
 from directory.models import Structure
+from directory.sharing import address_of
 
 LINE = 75  # octets, the line break left out
 NEEDS = [
@@ -26,7 +27,7 @@ def vcards(structures: Iterable[Structure]) -> Iterator[str]:
 
 def card(structure: Structure) -> list[str]:
     """The lines of a card, unfolded; a property without a value is left out."""
-    it, url = structure, page_url(structure)
+    it, url = structure, address_of(structure)
     lines = [
         ("FN", escaped(it.name)),
         ("ORG", escaped(it.name)),

@@ -15,7 +15,7 @@ TOO_MANY = 429
 def contact(request: HttpRequest, slug: str) -> HttpResponse:
     """A form that hides the structure's address; without one, what is public."""
     structure = get_published_structure(slug)
-    if not relay.address_of(structure):
+    if not relay.mailbox_of(structure):
         context = {"structure": structure, "page": StructurePage(structure)}
         return render(request, "directory/structure/no_address.html", context)
     sent, status = request.POST if request.method == "POST" else None, 200

@@ -333,8 +333,8 @@ def _row(values: tuple[Any, ...]) -> Row:
 
 
 def marked(text: str) -> SafeString:
-    """`text` as HTML, with what PostgreSQL marked in <mark>."""
-    safe = conditional_escape(text)
+    """`text` as HTML, with what PostgreSQL marked in <mark>, neighbours together."""
+    safe = conditional_escape(text.replace(f"{CLOSE} {OPEN}", " "))
     return mark_safe(safe.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S308 escaped above
 
 

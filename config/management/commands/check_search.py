@@ -11,6 +11,6 @@ class Command(FrenchCommand):
         with database_explained():
             found = index.disagreements()
         if found:
-            lines = "\n".join(f"{one.number} {one.what}" for one in found)
+            lines = "\n".join(f"{one.what.capitalize()} : {one.number}" for one in found)
             raise refusal(f"{lines}\nLancez « manage.py refresh_search ».")
         self.tell("La recherche et les structures s’accordent.")

@@ -1,12 +1,18 @@
-"""Where a structure stands: the territory as a small drawing, its commune tinted, its point."""
+"""Where a structure stands: the territory as a small drawing, its commune tinted, its point.
+
+A territory of very many communes would weigh more than all the rest of the page: only those around
+are drawn then.
+"""
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from directory.map_ground import Ground, box_of
 from directory.models import Commune, Structure
 from rendering.communes_map import Area, CommunesMap
 
 RADIUS = 9  # units of the drawing, 640 wide
+AROUND = 0.2  # degrees on each side of the commune
 
 
 def draw(structure: Structure) -> SafeString:
@@ -16,10 +22,20 @@ def draw(structure: Structure) -> SafeString:
         return SafeString()
     areas = [
         Area(row.insee, row.name, "", row.rings(), int(row.insee == place.insee))
-        for row in Commune.objects.in_territory().order_by("name_key", "pk")
+        for row in _shown(place)
     ]
     drawing = CommunesMap(areas, title=f"{place.name} sur la carte du territoire")
     return _with_point(drawing, structure)
+
+
+def _shown(place: Commune) -> list[Commune]:
+    """The whole territory when one drawing can hold it, else the communes around."""
+    ground = Ground()
+    if whole := ground.communes(ground.whole):
+        return whole
+    box = box_of(place)
+    near = ground.communes(box.wider(AROUND)) if box else []
+    return near or [place]
 
 
 def _with_point(drawing: CommunesMap, structure: Structure) -> SafeString:

@@ -276,6 +276,16 @@ def test_the_page_can_be_handed_on(client, settings):
     assert "mailto:?subject=La%20Fabrique%20%26%20Cie" in html
 
 
+def test_the_map_of_very_many_communes_is_drawn_around_its_own(client, territory, monkeypatch):
+    monkeypatch.setattr("directory.map_ground.MOST_CONTOURS", 5)
+    home = CommuneFactory(latitude=46.5, longitude=0.3)
+    CommuneFactory(latitude=46.51, longitude=0.33)
+    for degrees in range(10):
+        CommuneFactory(latitude=43.5 + degrees / 10, longitude=4.0)
+    drawn = str(StructurePage(StructureFactory(commune=home)).map)
+    assert drawn.count("M") == 2
+
+
 def test_the_point_stands_on_the_map(client, territory):
     commune = CommuneFactory()
     it = StructureFactory(commune=commune, latitude=commune.latitude, longitude=commune.longitude)

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.http import QueryDict
 from django.urls import reverse
 
-from directory.choices import Insertion, StaffBracket
+from directory.choices import Insertion
 from directory.models import Structure, StructureLabel, StructureQuerySet, StructureSlug
 from directory.results import StructureSearch
 from directory.search.rows import Row
@@ -160,7 +160,6 @@ def _renamed(slugs: list[str]) -> dict[str, Structure]:
 
 def _words(it: Structure) -> dict[str, str]:
     """What each line says of a structure; what is not known says so."""
-    known_staff = it.staff_bracket not in {"", StaffBracket.UNKNOWN}
     return {
         "Ce qu’elle fait": it.summary,
         "Nature": ", ".join(filter(None, _nature(it))),
@@ -169,7 +168,7 @@ def _words(it: Structure) -> dict[str, str]:
         "Pôles": ", ".join(one.name for one in it.poles.all()),
         "Labels": ", ".join(map(_label, it.labels.all())),
         "Insertion": ", ".join(str(Insertion(kind).label) for kind in it.insertion),
-        "Effectif": it.get_staff_bracket_display() if known_staff else "",
+        "Effectif": it.staff_words,
         "Téléphone": it.public_phone,
         "Courriel": it.public_email,
         "Site": it.website,

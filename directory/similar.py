@@ -14,8 +14,8 @@ from django.db.models.functions import Coalesce
 
 from directory.choices import Perimeter, Publication
 from directory.models import Commune, Structure
+from directory.search.rows import far
 from poles.models import Activity
-from rendering.typography import NO_BREAK, number
 
 SHOWN = 4
 EACH = 60
@@ -159,7 +159,7 @@ def _squared_distance(lat: Any, lon: Any, from_lat: float, from_lon: float) -> A
 
 
 def distance_words(one: Structure, other: Structure) -> str:
-    """« à 3 km »; empty unless both have a point of their own."""
+    """« à 3 km », by the words of the list; empty unless both have a point of their own."""
     if one.latitude is None or other.latitude is None:
         return ""
     if one.longitude is None or other.longitude is None:
@@ -167,4 +167,4 @@ def distance_words(one: Structure, other: Structure) -> str:
     squeeze = cos(radians(one.latitude))
     east = (one.longitude - other.longitude) * squeeze
     km = KM_PER_DEGREE * hypot(one.latitude - other.latitude, east)
-    return f"à {number(round(km), 'km')}" if km >= 1 else f"à moins d’un{NO_BREAK}km"
+    return far(km)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Person, Visitor
 from directory import locator, opening_hours, relay, sharing, wording
-from directory.choices import Family, Insertion, LabelKind, LegalForm, LinkKind, StaffBracket
+from directory.choices import Family, Insertion, LabelKind, LegalForm, LinkKind
 from directory.linked_data import structure_data
 from directory.models import Structure, StructureLink
 from directory.similar import Similar, similar_to
@@ -22,7 +22,6 @@ from rendering.typography import NO_BREAK, plural, short_day
 
 FRESH_FOR = dt.timedelta(days=365)
 EVENTS_SHOWN = 3
-UNKNOWN_STAFF = ("", StaffBracket.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -91,12 +90,11 @@ class StructurePage:
     def facts(self) -> list[tuple[str, str]]:
         """The dry particulars that are known, as (label, value)."""
         it = self.structure
-        staff = "" if it.staff_bracket in UNKNOWN_STAFF else it.get_staff_bracket_display()
         facts = [
             ("Famille de l’ESS", it.get_family_display() or "non renseignée"),
             ("Autres noms", it.usual_names),
             ("Créée en", str(it.founded_year or "")),
-            ("Effectif", staff),
+            ("Effectif", it.staff_words),
             ("Zone d’intervention", it.service_area),
             ("SIRET", spaced_siret(it.siret or "")),
             ("RNA", it.rna),

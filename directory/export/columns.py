@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from django.utils import timezone
 
-from directory.choices import Insertion, StaffBracket, VenueAccess
+from directory.choices import Insertion, VenueAccess
 from directory.models import Structure
 from directory.sharing import address_of
 from rendering.spreadsheets import Value
@@ -38,11 +38,6 @@ def names_of(structure: Structure, relation: str) -> list[str]:
 
 def names(relation: str) -> Read:
     return lambda structure: SEPARATOR.join(names_of(structure, relation))
-
-
-def staff(structure: Structure) -> str:
-    told = structure.staff_bracket not in {"", StaffBracket.UNKNOWN}
-    return structure.get_staff_bracket_display() if told else ""
 
 
 def insertion(structure: Structure) -> str:
@@ -82,7 +77,7 @@ COLUMNS = (
     Column("domaines", "Domaines d’action", names("domains"), related=("domains",)),
     Column("insertion", "Insertion", insertion, ("insertion",)),
     Column("labels", "Labels", names("labels"), related=("labels",), usual=True),
-    Column("effectif", "Effectif salarié", staff, ("staff_bracket",)),
+    Column("effectif", "Effectif salarié", attrgetter("staff_words"), ("staff_bracket",)),
     Column("creee_en", "Créée en", attrgetter("founded_year"), ("founded_year",)),
     Column("zone", "Zone d’intervention", attrgetter("service_area"), ("service_area",)),
     Column("adresse", "Adresse", attrgetter("address"), ("address",), usual=True),

@@ -247,6 +247,12 @@ class Structure(Sourced):
         return f"cité en {self.cited_year}, non vérifié" if self.is_unverified_citation else ""
 
     @property
+    def staff_words(self) -> str:
+        """Its staff bracket; empty when nobody knows it."""
+        known = self.staff_bracket not in {"", choices.StaffBracket.UNKNOWN}
+        return self.get_staff_bracket_display() if known else ""
+
+    @property
     def family_words(self) -> str:
         """Its family, or that it stands out of the ESS or of the territory."""
         if self.is_outside:

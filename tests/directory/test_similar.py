@@ -104,6 +104,6 @@ def test_it_is_one_query_whatever_there_is(it, activity, home):
 def test_a_distance_is_told_between_two_points_only():
     one = StructureFactory.build(latitude=46.5, longitude=0.3)
     far = StructureFactory.build(latitude=46.6, longitude=0.3)
-    assert distance_words(one, far) == "à 11\u202fkm"
-    assert distance_words(one, one) == "à moins d’un\xa0km"
+    assert distance_words(one, far) == "à 11\xa0km"
+    assert distance_words(one, one) == "à moins d’un kilomètre"
     assert distance_words(one, StructureFactory.build()) == ""

@@ -1,4 +1,4 @@
-"""French prepositions before the name of a place, with its article: « au Rochereau », « d’Avanton »."""
+"""French prepositions before the name of a place, with its article: « au Mans », « d’Angers »."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ CONTRACTED = {"Le ": ("au ", "du "), "Les ": ("aux ", "des ")}
 
 
 def at(name: str) -> str:
-    """« à Vivonne », « au Rochereau », « aux Ormes », « à La Puye »."""
+    """« à Nantes », « au Mans », « aux Herbiers », « à La Baule »."""
     for article, (to, _) in CONTRACTED.items():
         if name.startswith(article):
             return to + name.removeprefix(article)
@@ -14,7 +14,7 @@ def at(name: str) -> str:
 
 
 def around(name: str) -> str:
-    """« autour de Vivonne », « autour d’Avanton », « autour du Rochereau »."""
+    """« autour de Nantes », « autour d’Angers », « autour du Mans »."""
     for article, (_, of) in CONTRACTED.items():
         if name.startswith(article):
             return f"autour {of}{name.removeprefix(article)}"

@@ -38,12 +38,12 @@ def test_words_stand_beside_a_point_when_there_is_room():
 @pytest.mark.parametrize(
     ("name", "there", "about"),
     [
-        ("Vivonne", "à Vivonne", "autour de Vivonne"),
-        ("Avanton", "à Avanton", "autour d’Avanton"),
+        ("Nantes", "à Nantes", "autour de Nantes"),
+        ("Angers", "à Angers", "autour d’Angers"),
         ("Étables", "à Étables", "autour d’Étables"),
-        ("Le Rochereau", "au Rochereau", "autour du Rochereau"),
-        ("Les Ormes", "aux Ormes", "autour des Ormes"),
-        ("La Puye", "à La Puye", "autour de La Puye"),
+        ("Le Mans", "au Mans", "autour du Mans"),
+        ("Les Herbiers", "aux Herbiers", "autour des Herbiers"),
+        ("La Baule", "à La Baule", "autour de La Baule"),
         ("", "à ", "autour de "),
     ],
 )

@@ -33,6 +33,7 @@ class RateLimit:
 
 def asker_of(request: HttpRequest) -> str:
     """The visitor's address behind our own proxies (TRUSTED_PROXIES); a network for IPv6."""
+    # As allauth reads it for sign-in: one rule about proxies, and not two that could disagree.
     return str(get_ip(request))
 
 

@@ -4,7 +4,14 @@ from django import forms
 
 from accounts.models import Visitor
 from directory.models import ContactMessage, ContactSubject
-from directory.public_form import LongText, PublicForm, refuse_control_characters
+from directory.public_form import (
+    LONGEST,
+    MOST_LINKS,
+    LongText,
+    PublicForm,
+    refuse_control_characters,
+)
+from rendering.typography import number
 
 
 class ContactForm(PublicForm):
@@ -25,7 +32,9 @@ class ContactForm(PublicForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     subject = forms.ChoiceField(label="Sujet", choices=ContactSubject)
-    body = LongText(label="Votre message", help_text="2\u202f000 signes et 3 liens au plus.")
+    body = LongText(
+        label="Votre message", help_text=f"{number(LONGEST)} signes et {MOST_LINKS} liens au plus."
+    )
     copy_asked = forms.BooleanField(label="M’envoyer une copie", required=False)
 
     def __init__(self, *args: Any, visitor: Visitor = None, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import Visitor
 from directory.models import Structure
 
+# Cubot makes telephones: its readers are people.
 ROBOT = re.compile(
     r"(?<!cu)bot\b|crawl|spider|slurp|curl|wget|python|java/|httpclient|okhttp|go-http|scrapy|"
     r"headless|lighthouse|preview|facebookexternalhit|monitor|uptime|scan|feed|archiv|validator",

@@ -21,10 +21,6 @@ class Figure(NamedTuple):
     label: str
     number: int
 
-    @property
-    def words(self) -> str:
-        return f"{self.label} ({self.number})"
-
 
 @dataclass(frozen=True)
 class Dimension:

@@ -192,6 +192,20 @@ class SlowSearch:
             distance(one.point, (place.latitude, place.longitude)) <= km for place in places
         )
 
+    def rank(self, one: Facts, terms: list[tuple[tuple[str, ...], bool]]) -> int:
+        """0: every term is in its name; 1: or begins a word of it, or is a trade of its; 2: others."""
+        if all(one.name_words.issuperset(term) for term, _ in terms):
+            return 0
+        return 1 if all(self._is_known_for(one, *term) for term in terms) else 2
+
+    def _is_known_for(self, one: Facts, term: tuple[str, ...], is_last: bool) -> bool:
+        begins = is_last and len(term) == 1 and len(term[0]) >= SHORTEST_BEGINNING
+        return (
+            one.name_words.issuperset(term)
+            or (begins and _begins(one.name_words, term[0]))
+            or (len(term) == 1 and self._does(one, term[0], begins))
+        )
+
     # -- What words mean --------------------------------------------------------------------------
     def wanted(self, text: str) -> Wanted:
         """« a b près de c », « a à 5 km de c »: words and places that tests write."""

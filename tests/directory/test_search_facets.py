@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.filters import RADII, SORTS
+from directory.models import SearchEntry
 from directory.results import StructureSearch
+from directory.search import rows as shown
 from directory.search.dimensions import BY_NAME, DIMENSIONS
 from directory.search.engine import Answer, Question
 from directory.search.rows import keys_in_batches, rows
 from tests.directory import search_ground
-from tests.directory.slow_search import SlowSearch
+from tests.directory.slow_search import SlowSearch, distance, plain
 from tests.factories import CommuneFactory, StructureFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +76,17 @@ def counts(figures):
     return {one.value: one.number for one in figures}
 
 
+# Few rows are sorted, many are walked: each way is asked of these few.
+@pytest.fixture(params=[(600, 8_000), (12, 40)], ids=["few", "many"])
+def limits(request, monkeypatch):
+    monkeypatch.setattr(shown, "RANKED", request.param[0])
+    monkeypatch.setattr(shown, "SORTED", request.param[1])
+    return request.param
+
+
 @given(data=st.data())
 @many
-def test_totals_counts_and_rows_are_those_of_a_plain_reading(slow, data):
+def test_totals_counts_and_rows_are_those_of_a_plain_reading(slow, limits, data):
     question = data.draw(questions(slow))
     answer, told = Answer(question), known(question)
     kept = tuple(answer.terms) if answer.total else None
@@ -84,7 +94,9 @@ def test_totals_counts_and_rows_are_those_of_a_plain_reading(slow, data):
     hits = slow.hits(told, kept=kept)
     assert answer.total == len(hits)
     assert_counts(slow, answer, told, kept)
-    assert_rows(answer, {one.pk for one in hits})
+    pks = assert_rows(answer, {one.pk for one in hits})
+    expected = in_order(slow, told, hits, kept or (), limits[0])
+    assert expected is None or pks == [one.pk for one in expected]
 
 
 def assert_counts(slow, answer, told, kept):
@@ -134,13 +146,44 @@ def assert_rows(answer, pks):
     pages = [
         [row.pk for row in rows(answer, start, size)] for start in range(0, answer.total, size)
     ]
-    shown = [pk for page in pages for pk in page]
+    told = [pk for page in pages for pk in page]
     assert all(len(page) == size for page in pages[:-1])
-    assert set(shown) == pks
-    assert len(shown) == len(pks)
-    assert shown == [row.pk for row in rows(answer, 0, answer.total)]
+    assert set(told) == pks
+    assert len(told) == len(pks)
+    assert told == [row.pk for row in rows(answer, 0, answer.total)]
     assert sorted(pk for batch in keys_in_batches(answer) for pk in batch) == sorted(pks)
     assert rows(answer, answer.total, size) == []
+    return told
+
+
+# -- Order ---------------------------------------------------------------------------------------------
+def in_order(slow, told, hits, kept, ranked):
+    """`hits` as they should be shown; None where the relevance set is the judge."""
+    entries = {one.pk: one for one in SearchEntry.objects.filter(pk__in=[one.pk for one in hits])}
+    wanted = slow.wanted(told.text)
+    communes = [slow.communes[pk] for pk in told.filters.get("commune", ())[:1] if told.km]
+    centre = wanted.around or next(iter(communes), None)
+    if told.sort == "nom":
+        return sorted(hits, key=lambda one: (plain(one.structure.name), one.pk))
+    if told.sort == "verifiees":
+        return sorted(hits, key=lambda one: (-_seconds(one.structure.verified_at), one.pk))
+    if centre and (told.sort == "distance" or len(hits) > ranked or not kept):
+        here = (centre.latitude, centre.longitude)
+        return sorted(
+            hits, key=lambda one: (round(distance(one.point, here)), entries[one.pk].position)
+        )
+    if len(hits) > ranked:
+        terms = [(wanted.terms[rank], rank == len(wanted.terms) - 1) for rank in kept]
+        return sorted(hits, key=lambda one: (slow.rank(one, terms), entries[one.pk].position))
+    if not kept:
+        return sorted(
+            hits, key=lambda one: (-entries[one.pk].score, plain(one.structure.name), one.pk)
+        )
+    return None
+
+
+def _seconds(moment):
+    return moment.timestamp() if moment else 0
 
 
 # -- What is told when nothing is found, and what is found elsewhere -----------------------------------

@@ -167,7 +167,7 @@ def _nearest(answer: Answer, start: int, count: int) -> Order:
     tables = FOUND
     window: sets.Params = ()
     if answer.total > RANKED:
-        box, window = sets.box_around(place, answer.km)
+        box, window = _box(answer, place)
         tables = (
             "directory_searchentry e JOIN hits h ON h.chunk = e.position / 32000"
             f" AND get_bit(h.bits, e.position %% 32000) = 1 WHERE {box}"
@@ -178,6 +178,12 @@ def _nearest(answer: Answer, start: int, count: int) -> Order:
         " LIMIT %s OFFSET %s) AS sorted) AS p JOIN directory_searchentry e USING (position)"
     )
     return Order(sql, [*window, *sets.distance_params(place), count, start])
+
+
+def _box(answer: Answer, place: Place) -> tuple[str, sets.Params]:
+    """What holds every row: a square around `place`, unless other communes are asked for too."""
+    alone = answer.reading.near or len(answer.chosen["commune"]) == 1
+    return sets.box_around(place, answer.km) if alone else ("true", ())
 
 
 def _ranked(answer: Answer, start: int, count: int) -> Order:

@@ -227,3 +227,11 @@ def test_communes_are_counted_though_strangers_stand_in_many_departments(slow):
     assert Answer(Question()).spans_departments
     stranger.delete()
     assert counts(Answer(Question()).figures["commune"]) == before
+
+
+def test_the_surroundings_of_several_communes_are_listed_whole(slow, limits):
+    ends = sorted(slow.communes.values(), key=lambda one: one.latitude)
+    question = Question(filters={"commune": (ends[0].pk, ends[-1].pk)}, km=5, sort="distance")
+    hits = slow.hits(question)
+    assert len({one.structure.commune_id for one in hits}) > 1
+    assert {row.pk for row in rows(Answer(question), 0, 500)} == {one.pk for one in hits}

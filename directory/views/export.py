@@ -1,7 +1,5 @@
 """/annuaire/export/: choose format and columns, then the file itself, by pieces."""
 
-from typing import IO
-
 from django.http import (
     FileResponse,
     HttpRequest,
@@ -53,7 +51,7 @@ def _too_many(request: HttpRequest, export: Export, seconds: int) -> HttpRespons
 
 def _download(file: File) -> HttpResponseBase:
     content = file.content()
-    if isinstance(content, IO) or hasattr(content, "seek"):
+    if hasattr(content, "seek"):  # a whole file, and not lines as they come
         return _headed(FileResponse(content), file)
     return _headed(StreamingHttpResponse(content), file)
 

@@ -10,14 +10,14 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from directory.map_cells import Cell, apart, cells, in_communes
-from directory.map_ground import Ground, box_of, union
+from directory.map_ground import Ground, box_of
 from directory.map_window import Background, Control, MapWindow
 from directory.models import Commune
 from directory.results import OPENED, Chip, Facet, StructureSearch
 from rendering.communes_map import Area, CommunesMap
 from rendering.map_labels import Labels
 from rendering.map_marks import Image, Marker, Name
-from rendering.mercator import Box, Frame
+from rendering.mercator import Box, Frame, union
 from rendering.place_names import around, at
 from rendering.tiles import tiles
 from rendering.typography import plural

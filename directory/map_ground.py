@@ -14,7 +14,7 @@ from django.db.models.functions import Floor
 
 from directory.map_cells import TALL, step_of
 from directory.models import Commune, CommuneQuerySet, Structure
-from rendering.mercator import Box, Frame
+from rendering.mercator import Box, Frame, box_of_rings, union
 
 MOST_CONTOURS = 150
 # Degrees from a town hall within which its commune may reach.
@@ -58,13 +58,13 @@ class Ground:
         halls = self._halls[1]
         if halls:
             return halls.wider(REACH / 2)
-        return _box_of(Structure.objects.in_directory()) or ANYWHERE
+        return _box_of_rows(Structure.objects.in_directory()) or ANYWHERE
 
     def of_departments(self, codes: Sequence[str]) -> Box:
         """The box of these départements' town halls; of the whole territory without any."""
         if not codes:
             return self.whole
-        halls = _box_of(self._territory.filter(department__in=codes))
+        halls = _box_of_rows(self._territory.filter(department__in=codes))
         return halls.wider(REACH / 2) if halls else self.whole
 
     def communes(self, box: Box) -> list[Commune]:
@@ -114,11 +114,7 @@ class Ground:
 
 def box_of(commune: Commune) -> Box | None:
     """Around its contour; None when it is unknown."""
-    points = [point for ring in commune.rings() for point in ring]
-    if not points:
-        return None
-    lons, lats = [point[0] for point in points], [point[1] for point in points]
-    return Box(min(lons), min(lats), max(lons), max(lats))
+    return box_of_rings(commune.rings())
 
 
 def _shows(commune: Commune, box: Box) -> bool:
@@ -131,14 +127,7 @@ def _in(box: Box, commune: Commune) -> bool:
     return box.west <= lon <= box.east and box.south <= lat <= box.north
 
 
-def union(boxes: Sequence[Box]) -> Box:
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
-    return whole
-
-
-def _box_of(places: QuerySet[Any]) -> Box | None:
+def _box_of_rows(places: QuerySet[Any]) -> Box | None:
     """Around rows that have a longitude and a latitude; None when none has."""
     return _read_box(places.aggregate(**EDGES))
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from rendering.map_marks import Image, Marker, Name, image_svg, mark_svg, name_svg
-from rendering.mercator import WIDTH, Box, Frame, x_of, y_of
+from rendering.mercator import WIDTH, Box, Frame, box_of_rings, union, x_of, y_of
 from rendering.typography import NO_BREAK, number, plural
 
 __all__ = ["Area", "CommunesMap", "Marker"]
@@ -38,11 +38,7 @@ class Area:
 
     @cached_property
     def box(self) -> Box | None:
-        points = [point for ring in self.rings for point in ring]
-        if not points:
-            return None
-        lons, lats = [point[0] for point in points], [point[1] for point in points]
-        return Box(min(lons), min(lats), max(lons), max(lats))
+        return box_of_rings(self.rings)
 
 
 @dataclass(frozen=True)
@@ -196,9 +192,7 @@ def fitting(boxes: Sequence[Box], width: int = WIDTH) -> Frame:
     """The frame `width` units wide, as high as needed, that shows all `boxes`."""
     if not boxes:
         return Frame.around(Box(0, 0, 0, 0), width, 2 * PADDING)
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
+    whole = union(boxes)
     across = x_of(whole.east) - x_of(whole.west)
     down = y_of(whole.south) - y_of(whole.north)
     height = round((width - 2 * PADDING) * min(down / across, 2)) if across else 0

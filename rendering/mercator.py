@@ -3,7 +3,9 @@
 The whole world is a square of side 1, x to the east, y to the south; WGS 84 degrees, longitude first.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from math import asinh, atan, degrees, inf, pi, radians, sinh, tan
 from typing import NamedTuple, Self
 
@@ -37,6 +39,20 @@ class Box(NamedTuple):
         west, east = max(self.west - margin, -180.0), min(self.east + margin, 180.0)
         south = max(self.south - margin, -NORTHERNMOST)
         return Box(west, south, east, min(self.north + margin, NORTHERNMOST))
+
+
+def box_of_rings(rings: Iterable[Iterable[Sequence[float]]]) -> Box | None:
+    """Around every point (lon, lat) of `rings`; None without any."""
+    points = [point for ring in rings for point in ring]
+    if not points:
+        return None
+    lons, lats = [point[0] for point in points], [point[1] for point in points]
+    return Box(min(lons), min(lats), max(lons), max(lats))
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """Around all of `boxes`, of which there is one at least."""
+    return reduce(Box.union, boxes)
 
 
 def x_of(lon: float) -> float:

@@ -1,15 +1,11 @@
-"""The mails of alerts: what they say, and how they are handed over to the mail server."""
+"""The mails of alerts: what they say."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, mailers
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -19,14 +15,6 @@ from rendering.typography import plural
 
 SHOWN = 20
 LONGEST_SUBJECT = 120
-
-
-class Refused(Exception):
-    """The mail server said no, in so many words: nothing left."""
-
-
-class ServerAway(Exception):
-    """The mail server does not answer: nothing left."""
 
 
 def confirmation(alert: SearchAlert, signed: str) -> EmailMultiAlternatives:
@@ -59,30 +47,6 @@ def digest(
 def absolute(path: str) -> str:
     """Under SITE_URL, whatever host the visitor asked for."""
     return urljoin(settings.SITE_URL, path)
-
-
-@contextmanager
-def open_server() -> Iterator[BaseEmailBackend]:
-    """Raises ServerAway when it does not answer: nothing was said yet, all can be tried again."""
-    server: BaseEmailBackend = mailers.default
-    try:
-        server.open()
-    except OSError as error:  # smtplib's own errors are such too
-        raise ServerAway(type(error).__name__) from error
-    try:
-        yield server
-    finally:
-        with suppress(OSError):
-            server.close()
-
-
-def hand_over(server: BaseEmailBackend, mail: EmailMultiAlternatives) -> None:
-    """Raises Refused when the server says so; another OSError leaves a doubt."""
-    try:
-        server.send_messages([mail])
-    except (SMTPRecipientsRefused, SMTPResponseException) as error:
-        # Its type only: a server's words may quote the address.
-        raise Refused(type(error).__name__) from error
 
 
 def _mail(

@@ -20,6 +20,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
+from accounts import mail_server
 from directory import alert_mail
 from directory.export.rows import keys_of
 from directory.models import SearchAlert, Structure
@@ -91,8 +92,8 @@ def ask(email: str, search: StructureSearch) -> None:
         if running
         else alert_mail.confirmation(alert, signed(alert))
     )
-    with alert_mail.open_server() as server:
-        alert_mail.hand_over(server, mail)
+    with mail_server.open_server() as server:
+        mail_server.hand_over(server, mail)
 
 
 def signed(alert: SearchAlert) -> str:
@@ -132,7 +133,7 @@ def _created(email: str, search: StructureSearch) -> SearchAlert:
 def send_due(today: dt.date) -> Tally:
     """Mails each due alert its news. A refused address does not stop the others.
 
-    Raises alert_mail.ServerAway, with nothing marked, when the mail server does not answer at all.
+    Raises mail_server.ServerAway, with nothing marked, when the mail server does not answer at all.
     """
     tally = Tally()
     due = SearchAlert.objects.due(today).order_by("pk").values_list("pk", flat=True)
@@ -164,7 +165,7 @@ def _send_one(key: int, today: dt.date, tally: Tally) -> None:
         return
     if news:
         mail = alert_mail.digest(alert, _shown(news), len(news), today)
-        with alert_mail.open_server() as server:  # before anything is marked
+        with mail_server.open_server() as server:  # before anything is marked
             if _taken(key, today):
                 _hand_over(server, mail, alert, news, tally)
 
@@ -177,9 +178,9 @@ def _hand_over(
     tally: Tally,
 ) -> None:
     try:
-        alert_mail.hand_over(server, mail)
-    except alert_mail.Refused as refusal:
-        _released(alert.pk, failure=str(refusal)[:200])
+        mail_server.hand_over(server, mail)
+    except mail_server.Refused as refusal:
+        _released(alert.pk, failure=str(refusal))
         tally.refused += 1
     except OSError:
         return  # perhaps sent, perhaps not: it stays « à vérifier »

@@ -7,12 +7,10 @@ interrupted in between waits for a person (`ContactMessage.objects.to_check()`).
 
 import datetime as dt
 import logging
-from contextlib import suppress
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, mailers
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
 from django.tasks import task
@@ -20,6 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.mail_server import Refused, ServerAway, hand_over, open_server
 from directory import rate_limits
 from directory.models import ContactMessage, MessageState, Structure
 from directory.sharing import address_of
@@ -27,15 +26,6 @@ from directory.sharing import address_of
 log = logging.getLogger(__name__)
 ATTEMPTS = 6
 NEXT_ATTEMPT = dt.timedelta(minutes=10)
-FOR_GOOD = 500  # from there on, a mail server's refusal is final
-
-
-class NotTaken(Exception):
-    """The mail server did not take the message: it may be tried again."""
-
-
-class TurnedDown(Exception):
-    """The mail server will never take it."""
 
 
 def mailbox_of(structure: Structure) -> str:
@@ -75,10 +65,10 @@ def send(pk: int) -> None:
     message = ContactMessage.objects.select_related("structure").get(pk=pk)
     try:
         _hand_over(_mail_to_structure(message))
-    except NotTaken as error:
+    except ServerAway as error:
         _try_later(message, error)
-    except TurnedDown as error:
-        _refused(message, error)
+    except Refused as error:
+        (_refused if error.is_final else _try_later)(message, error)
     else:
         _set(message, state=MessageState.SENT, sent_at=timezone.now())
         if message.copy_asked:
@@ -94,26 +84,9 @@ def send_copy(pk: int) -> None:
 
 
 def _hand_over(mail: EmailMessage) -> None:
-    """Raises NotTaken or TurnedDown when the server says so; any other failure leaves a doubt."""
-    server = mailers.default
-    try:
-        server.open()
-    except OSError as error:  # smtplib's own errors are such too
-        raise NotTaken(type(error).__name__) from error
-    try:
-        server.send_messages([mail])
-    except (SMTPRecipientsRefused, SMTPResponseException) as error:
-        final = _code(error) >= FOR_GOOD
-        raise (TurnedDown if final else NotTaken)(f"code {_code(error)}") from error
-    finally:
-        with suppress(OSError):
-            server.close()
-
-
-def _code(error: SMTPRecipientsRefused | SMTPResponseException) -> int:
-    if isinstance(error, SMTPResponseException):
-        return error.smtp_code
-    return max(code for code, _ in error.recipients.values())
+    """Raises ServerAway or Refused; any other failure leaves a doubt."""
+    with open_server() as server:
+        hand_over(server, mail)
 
 
 # -- The mails ------------------------------------------------------------------------------------
@@ -157,7 +130,6 @@ def _try_later(message: ContactMessage, error: Exception) -> None:
 
 
 def _refused(message: ContactMessage, error: Exception) -> None:
-    # A code only: a server's words may quote the address.
     log.error("Message %s to a structure: refused (%s)", message.pk, error)
     _set(message, state=MessageState.REFUSED, attempts=message.attempts + 1)
 

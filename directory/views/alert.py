@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import mail_server
 from accounts.rate_limit import RateLimit, asker_of
-from directory import alert_mail, alerts
+from directory import alerts
 from directory.alert_form import AlertForm
 from directory.models import SearchAlert
 from directory.results import StructureSearch
@@ -47,7 +48,7 @@ def _asked(request: HttpRequest, form: AlertForm, search: StructureSearch) -> in
     except alerts.SearchTooWide as refusal:
         form.add_error(None, str(refusal))
         return 400
-    except (OSError, alert_mail.Refused, alert_mail.ServerAway):
+    except (OSError, mail_server.Refused, mail_server.ServerAway):
         form.add_error(None, UNSENT)
         return 503
     return 200

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
+from accounts import mail_server
 from directory import alert_mail, alerts
 from directory.models import SearchAlert, Structure
 from directory.results import StructureSearch
@@ -313,7 +314,7 @@ def test_a_refused_address_does_not_stop_the_others(monkeypatch):
     assert (tally.sent, tally.refused, tally.to_check) == (1, 1, 0)
     assert [message.to for message in mail.outbox] == [[good.email]]
     bad.refresh_from_db()
-    assert (bad.failure, bad.last_sent_at) == ("SMTPRecipientsRefused", None)
+    assert (bad.failure, bad.last_sent_at) == ("code 550", None)
 
 
 def test_nothing_is_marked_when_the_mail_server_is_away(monkeypatch):
@@ -332,13 +333,13 @@ def test_two_rounds_at_once_send_one_mail(monkeypatch):
     """The other round takes it between the reading and the marking."""
     alert = AlertFactory()
     StructureFactory()
-    open_server = alert_mail.open_server
+    open_server = mail_server.open_server
 
     def taken_meanwhile():
         SearchAlert.objects.filter(pk=alert.pk).update(sending_at=timezone.now())
         return open_server()
 
-    monkeypatch.setattr(alert_mail, "open_server", taken_meanwhile)
+    monkeypatch.setattr(mail_server, "open_server", taken_meanwhile)
     assert alerts.send_due(in_days(0)).sent == 0
     assert not mail.outbox
 

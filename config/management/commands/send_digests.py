@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts import mail_server
 from config.french_command import FrenchCommand, database_explained, refusal
-from directory import alert_mail, alerts
+from directory import alerts
 from rendering.typography import plural
 
 
@@ -16,7 +17,7 @@ class Command(FrenchCommand):
         try:
             with database_explained():
                 tally = alerts.send_due(timezone.localdate())
-        except alert_mail.ServerAway:
+        except mail_server.ServerAway:
             raise refusal(
                 "Le serveur de courrier ne répond pas : vérifiez EMAIL_URL, puis recommencez ; "
                 "rien n’est perdu ni envoyé deux fois."

@@ -34,7 +34,14 @@ def example_search(here: str) -> SimpleNamespace:
 
 def example_rows(here: str) -> list[SimpleNamespace]:
     """As directory.search.rows.Row: one found by its name, one by its trade and its description."""
-    blank = {"logo_url": "", "summary": "", "shown_summary": "", "excerpt": "", "trades": "", "is_marked": False}
+    blank = {
+        "logo_url": "",
+        "summary": "",
+        "shown_summary": "",
+        "excerpt": "",
+        "trades": "",
+        "is_marked": False,
+    }
     pole = {"name": "Pour un quai vivant", "hue_key": "exemple-prune"}
     common = {"url": here, "slug": "exemple", "doubt": "", "is_sample": True}
     return [

@@ -28,6 +28,10 @@ ATTEMPTS = 6
 NEXT_ATTEMPT = dt.timedelta(minutes=10)
 
 
+class NoMailbox(Exception):
+    """The structure's address was removed since the message was written."""
+
+
 def mailbox_of(structure: Structure) -> str:
     """Where its messages go, which no page shows; empty when none is known."""
     return structure.public_email or structure.internal_email
@@ -67,6 +71,8 @@ def send(pk: int) -> None:
         _hand_over(_mail_to_structure(message))
     except ServerAway as error:
         _try_later(message, error)
+    except NoMailbox as error:
+        _refused(message, error)
     except Refused as error:
         (_refused if error.is_final else _try_later)(message, error)
     else:
@@ -91,7 +97,11 @@ def _hand_over(mail: EmailMessage) -> None:
 
 # -- The mails ------------------------------------------------------------------------------------
 def _mail_to_structure(message: ContactMessage) -> EmailMessage:
-    mail = _mail(message, "structure", mailbox_of(message.structure))
+    """Raises NoMailbox."""
+    mailbox = mailbox_of(message.structure)
+    if not mailbox:  # a mail without recipient leaves in silence
+        raise NoMailbox("no address")
+    mail = _mail(message, "structure", mailbox)
     mail.reply_to = [message.sender_email]
     return mail
 

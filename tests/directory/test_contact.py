@@ -222,6 +222,14 @@ def test_a_refusal_is_shown_to_the_staff_without_the_address_in_the_log(server, 
     assert HIDDEN not in caplog.text
 
 
+def test_a_mailbox_that_went_meanwhile_is_told_to_the_staff(server, territory):
+    message = ContactMessageFactory(structure__public_email="", structure__internal_email="")
+    relay.send.func(message.pk)
+    message.refresh_from_db()
+    assert message.state == MessageState.REFUSED
+    assert not getattr(mail, "outbox", [])
+
+
 def test_a_crash_in_the_middle_is_never_sent_twice_and_waits_for_a_person(server, territory):
     server(sending=smtplib.SMTPServerDisconnected("gone"))
     message = ContactMessageFactory()

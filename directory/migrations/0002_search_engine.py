@@ -9,11 +9,18 @@ and the bits that changed, up to date as the transaction commits. One advisory l
 one transaction at a time do so, at its very end, so nobody waits long and nobody waits in a circle.
 """
 
+from django.conf import settings
 from django.db import migrations
 
 TABLES = """
 -- A page kept in a row, never out of line: reading a set is then one look-up.
 ALTER TABLE directory_searchbits ALTER COLUMN bits SET STORAGE PLAIN;
+"""
+
+# The day that people live, whatever the zone of a session: labels and offers end with it.
+TODAY = f"""
+CREATE FUNCTION public.directory_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (now() AT TIME ZONE '{settings.TIME_ZONE}')::date;
 """
 
 VIEWS = """
@@ -61,7 +68,7 @@ UNION ALL (
 UNION ALL (
     SELECT l.structure_id, 'label', l.kind
         FROM s JOIN public.directory_structurelabel l ON l.structure_id = s.id
-        WHERE (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)
+        WHERE (l.ends_on IS NULL OR l.ends_on >= public.directory_today())
     UNION SELECT d.structure_id, 'label', d.kind || ':' || d.name
         FROM s JOIN public.directory_distinction d ON d.structure_id = s.id
         WHERE d.withdrawn_on IS NULL AND d.kind IN ('charte', 'label')
@@ -74,7 +81,7 @@ UNION ALL (
 UNION ALL (
     SELECT DISTINCT l.structure_id, 'propose', l.kind
         FROM s JOIN public.directory_listing l ON l.structure_id = s.id
-        WHERE l.state = 'publiee' AND (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)
+        WHERE l.state = 'publiee' AND (l.ends_on IS NULL OR l.ends_on >= public.directory_today())
 );
 
 -- What each published structure says of itself, and where it stands. `score` is between 0 and 1:
@@ -89,7 +96,7 @@ SELECT
         || setweight(to_tsvector('public.fr_ess', concat_ws(' ', s.description, (
             SELECT string_agg(l.title, ' ' ORDER BY l.id) FROM public.directory_listing l
             WHERE l.structure_id = s.id AND l.state = 'publiee'
-                AND (l.ends_on IS NULL OR l.ends_on >= CURRENT_DATE)))), 'C') AS text,
+                AND (l.ends_on IS NULL OR l.ends_on >= public.directory_today())))), 'C') AS text,
     concat_ws(' ', s.name, s.acronym, s.usual_names, s.summary, s.description) AS words,
     s.commune_id AS commune,
     c.department AS department,
@@ -425,6 +432,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
+        migrations.RunSQL(TODAY, migrations.RunSQL.noop),
         migrations.RunSQL(VIEWS, migrations.RunSQL.noop),
         migrations.RunSQL(VALUES, migrations.RunSQL.noop),
         migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),

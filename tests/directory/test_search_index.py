@@ -1,14 +1,16 @@
 """The side tables: bits, transactions side by side, what is undone, and what is not in view."""
 
+import datetime as dt
 import threading
 
 import psycopg
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.models import Commune, Structure
+from directory.models import Commune, Structure, StructureLabel
 from directory.search import index
 from directory.search.engine import Answer, Question
 from poles.models import Activity
@@ -125,6 +127,20 @@ def test_a_session_without_a_path_of_schemas_keeps_the_search_true():
         cursor.execute("SET LOCAL search_path TO public; SET CONSTRAINTS ALL DEFERRED")
     assert Answer(Question("girouette", {"label": ("esus",)})).total == 1
     assert index.disagreements() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+def test_a_label_ends_with_the_day_that_people_live(zone):
+    """One of these zones has another date than ours at any moment."""
+    today = timezone.localdate()
+    StructureLabel.objects.create(structure=StructureFactory(), kind="esus", ends_on=today)
+    StructureLabel.objects.create(
+        structure=StructureFactory(), kind="ptce", ends_on=today - dt.timedelta(days=1)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL timezone TO %s", [zone])
+    assert [one.value for one in Answer(Question()).figures["label"]] == ["esus"]
 
 
 # -- Side by side -------------------------------------------------------------------------------------

@@ -10,7 +10,14 @@ from django.urls import reverse
 
 from accounts.admin_filters import YES
 from directory.choices import ListingState, Publication
-from directory.models import ContactMessage, Listing, PageReport, ReportState, Structure
+from directory.models import (
+    ContactMessage,
+    Listing,
+    PageReport,
+    ReportState,
+    SearchAlert,
+    Structure,
+)
 from events.choices import EventPublication
 from events.models import Decision, Event
 from roadmap.choices import ActionPublication, ContributionState
@@ -70,6 +77,12 @@ QUEUES = (
         "message à une structure, à vérifier",
         "messages à des structures, à vérifier",
         f"verifier={YES}",
+    ),
+    Queue(
+        SearchAlert.objects.to_check,
+        "alerte par courriel, à vérifier",
+        "alertes par courriel, à vérifier",
+        "etat=verifier",
     ),
     Queue(Action.objects.late, "action en retard", "actions en retard", f"retard={YES}"),
     Queue(

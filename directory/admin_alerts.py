@@ -19,13 +19,14 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("verifier", "à vérifier"), ("en-cours", "en cours"), ("arretee", "arrêtée")]
 
-    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+    def queryset(self, request: HttpRequest, queryset: Any) -> Rows:
         rows: dict[str | None, Rows] = {
-            "verifier": queryset.filter(sending_at__isnull=False),
-            "en-cours": queryset.filter(confirmed_at__isnull=False, stopped_at__isnull=True),
+            "verifier": queryset.to_check(),
+            "en-cours": queryset.running(),
             "arretee": queryset.filter(stopped_at__isnull=False),
         }
-        return rows.get(self.value(), queryset)
+        found: Rows = rows.get(self.value(), queryset)
+        return found
 
 
 @admin.register(SearchAlert)
@@ -86,6 +87,6 @@ class SearchAlertAdmin(SiteModelAdmin):
     def send_again(self, request: HttpRequest, queryset: Rows) -> None:
         self._settle(request, queryset, arrived=False)
 
-    def _settle(self, request: HttpRequest, queryset: Rows, *, arrived: bool) -> None:
-        count = alerts.settle(queryset.filter(sending_at__isnull=False), arrived=arrived)
+    def _settle(self, request: HttpRequest, queryset: Any, *, arrived: bool) -> None:
+        count = alerts.settle(queryset.to_check(), arrived=arrived)
         messages.success(request, f"{plural(count, 'doute levé', 'doutes levés')}.")

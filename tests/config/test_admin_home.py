@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from directory.choices import ListingState
 from events.choices import EventPublication
@@ -22,6 +23,7 @@ def fill():
     make.DecisionFactory(due_on=days_from_today(-3))
     make.PageReportFactory()
     make.ContactMessageFactory(state="refuse")
+    make.AlertFactory(sending_at=timezone.now())
 
 
 def test_nothing_waits(client_of, animator, territory):
@@ -34,7 +36,7 @@ def test_each_count_is_the_length_of_its_list(client_of, animator, territory):
     fill()
     client = client_of(animator)
     waiting = client.get("/admin/").context["waiting"]
-    assert len(waiting) == 11
+    assert len(waiting) == 12
     for one in waiting:
         rows = client.get(one.url).context["cl"]
         assert rows.result_count == one.count == 1, one.label

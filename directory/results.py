@@ -208,6 +208,8 @@ class StructureSearch(Search):
 
     def rows(self) -> StructureQuerySet:
         """Everything found, the best pages first."""
+        if not self.total:
+            return Structure.objects.none()
         found = Structure.objects.filter(pk__in=matching_keys(self.answer))
         return found.for_list().order_by("search_entry__position")
 

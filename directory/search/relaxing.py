@@ -16,7 +16,8 @@ def largest_part(
     """The ranks of the terms to keep: as many as possible, the rarest first; None when nobody
     answers to any. `made` names the sets of `conditions`. One query."""
     ranks = sorted(range(len(terms)), key=lambda rank: terms[rank].number)[:MAX_WORDS]
-    parts = [part for size in range(len(ranks) - 1, 0, -1) for part in combinations(ranks, size)]
+    most = min(len(ranks), len(terms) - 1)
+    parts = [part for size in range(most, 0, -1) for part in combinations(ranks, size)]
     if not parts:
         return None
     made.meet("others", [one.name for one in conditions if one.about != "q"])

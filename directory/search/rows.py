@@ -99,6 +99,8 @@ def _depth(answer: Answer, wanted: int) -> int:
 
 def keys_in_batches(answer: Answer) -> Iterator[list[int]]:
     """The keys of all the rows, best pages first; each batch is a short query of its own."""
+    if not answer.total:  # which also tells the words that are kept
+        return
     top = _highest_chunk()
     for chunk in range(top + 1):
         made = answer.statement()

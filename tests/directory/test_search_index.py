@@ -6,13 +6,17 @@ import threading
 import psycopg
 import pytest
 from django.db import connection, transaction
+from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.models import Commune, Structure, StructureLabel
+from directory.results import StructureSearch
 from directory.search import index
 from directory.search.engine import Answer, Question
+from directory.search.relaxing import MAX_WORDS
+from directory.search.rows import keys_in_batches
 from poles.models import Activity
 from tests.factories import ActivityFactory, CommuneFactory, DailyLifeFactory, StructureFactory
 
@@ -141,6 +145,27 @@ def test_a_label_ends_with_the_day_that_people_live(zone):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL timezone TO %s", [zone])
     assert [one.value for one in Answer(Question()).figures["label"]] == ["esus"]
+
+
+# -- Part of the words ---------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_the_keys_are_those_of_the_words_that_are_kept():
+    it = StructureFactory(name="Girouette")
+    StructureFactory(name="Girandole")
+    question = Question("girouette boulangerie", as_typed=True)
+    assert list(keys_in_batches(Answer(question))) == [[it.pk]]
+    search = StructureSearch(QueryDict("q=girouette+boulangerie&exact=1"))
+    assert list(search.rows()) == [it]
+
+
+@pytest.mark.django_db
+def test_as_many_words_as_can_be_tried_are_kept():
+    StructureFactory(name="Trois quatre cinq six sept huit girouettes")
+    StructureFactory.create_batch(3, name="Boulangerie")
+    index.rebuild()
+    asked = Answer(Question("trois quatre cinq six sept huit boulangerie", as_typed=True))
+    assert asked.total == 1
+    assert asked.terms == list(range(MAX_WORDS))
 
 
 # -- Side by side -------------------------------------------------------------------------------------

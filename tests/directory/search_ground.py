@@ -75,7 +75,7 @@ def lay(chance: Random, count: int = 240) -> Ground:
 
 
 def vocabulary(chance: Random) -> Ground:
-    communes = [
+    communes: list[Any] = [
         CommuneFactory(
             name=name, department="98" if rank % 2 else "99", postal_codes=[f"9{rank}370"],
             aliases=["Vieux-Bourg"] if rank == 1 else [],
@@ -83,9 +83,9 @@ def vocabulary(chance: Random) -> Ground:
         )
         for rank, name in enumerate(PLACES)
     ]  # fmt: skip
-    verbs = [DailyLifeFactory(position=rank) for rank in range(4)]
-    families = [ActivityFactory(name=name.capitalize()) for name in FAMILIES]
-    trades = [
+    verbs: list[Any] = [DailyLifeFactory(position=rank) for rank in range(4)]
+    families: list[Any] = [ActivityFactory(name=name.capitalize()) for name in FAMILIES]
+    trades: list[Any] = [
         ActivityFactory(name=name.capitalize(), parent=families[rank % 3], synonyms=SYNONYMS[rank])
         for rank, name in enumerate(TRADES)
     ]

@@ -189,7 +189,7 @@ class SlowSearch:
         if not places:
             return True
         return one.point is not None and any(
-            distance(one.point, (place.latitude, place.longitude)) <= km for place in places
+            distance(one.point, here(place)) <= km for place in places
         )
 
     def rank(self, one: Facts, terms: list[tuple[tuple[str, ...], bool]]) -> int:
@@ -243,7 +243,7 @@ class SlowSearch:
         for pk in one.activities:
             own = self.activities[pk]
             told = words(own.name, own.synonyms)
-            family = self.activities.get(own.parent_id)
+            family = self.activities.get(own.parent_id or 0)
             if word in told | (words(family.name, family.synonyms) if family else set()):
                 return True
             if begins and _begins(told, word):
@@ -275,7 +275,12 @@ def _keys(commune: Commune) -> list[str]:
 def _point(row: Structure) -> tuple[float, float] | None:
     """Its own point, else its commune's town hall."""
     place = row if row.latitude is not None else row.commune
-    return None if place is None or place.latitude is None else (place.latitude, place.longitude)
+    return None if place is None or place.latitude is None else here(place)
+
+
+def here(place: Structure | Commune) -> tuple[float, float]:
+    """Where `place` is, when that is known."""
+    return place.latitude or 0.0, place.longitude or 0.0
 
 
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -19,7 +19,7 @@ from directory.search.dimensions import BY_NAME, DIMENSIONS
 from directory.search.engine import Answer, Question
 from directory.search.rows import keys_in_batches, rows
 from tests.directory import search_ground
-from tests.directory.slow_search import SlowSearch, distance, plain
+from tests.directory.slow_search import SlowSearch, distance, here, plain
 from tests.factories import CommuneFactory, StructureFactory
 
 pytestmark = pytest.mark.django_db
@@ -168,9 +168,9 @@ def in_order(slow, told, hits, kept, ranked):
     if told.sort == "verifiees":
         return sorted(hits, key=lambda one: (-_seconds(one.structure.verified_at), one.pk))
     if centre and (told.sort == "distance" or len(hits) > ranked or not kept):
-        here = (centre.latitude, centre.longitude)
         return sorted(
-            hits, key=lambda one: (round(distance(one.point, here)), entries[one.pk].position)
+            hits,
+            key=lambda one: (round(distance(one.point, here(centre))), entries[one.pk].position),
         )
     if len(hits) > ranked:
         terms = [(wanted.terms[rank], rank == len(wanted.terms) - 1) for rank in kept]

@@ -298,6 +298,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+# Answers of the directory that each web process keeps while nothing changes; 0 keeps none.
+SEARCH_MEMORY = env.number("SEARCH_MEMORY", 300)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 MAILERS = {"default": env.mailer("EMAIL_URL", default="console:")}
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"ne-pas-repondre@{_site.hostname}")

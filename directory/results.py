@@ -12,10 +12,10 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from directory.filters import FrenchFilter, ListingFilter, StructureFilter
-from directory.models import Listing, Structure, StructureQuerySet
+from directory.models import Listing
 from directory.search.dimensions import BY_NAME, DIMENSIONS, Figure
 from directory.search.engine import Answer, Question
-from directory.search.rows import Row, keys_in_batches, matching_keys, rows
+from directory.search.rows import Row, keys_in_batches, rows
 from directory.search.typed_text import cleaned
 from poles.search import MAX_QUERY_LENGTH
 from rendering.typography import plural
@@ -205,13 +205,6 @@ class StructureSearch(Search):
     @property
     def total(self) -> int:
         return self.answer.total
-
-    def rows(self) -> StructureQuerySet:
-        """Everything found, the best pages first."""
-        if not self.total:
-            return Structure.objects.none()
-        found = Structure.objects.filter(pk__in=matching_keys(self.answer))
-        return found.for_list().order_by("search_entry__position")
 
     def keys_in_batches(self) -> Iterator[list[int]]:
         """The keys of everything found, the best pages first; short queries, flat memory."""

@@ -57,6 +57,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SearchGeneration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField(verbose_name="numéro")),
+            ],
+            options={
+                "verbose_name": "état de la recherche",
+                "verbose_name_plural": "états de la recherche",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
             name="SearchStale",
             fields=[
                 (

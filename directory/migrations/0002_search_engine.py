@@ -202,6 +202,14 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- What was answered before is no longer to be told. Numbers never come back, even after a rollback.
+CREATE SEQUENCE public.directory_search_generations;
+CREATE FUNCTION public.directory_search_renew() RETURNS void LANGUAGE sql AS $$
+    INSERT INTO public.directory_searchgeneration (id, number)
+    VALUES (1, nextval('public.directory_search_generations'))
+    ON CONFLICT (id) DO UPDATE SET number = excluded.number
+$$;
+
 -- Which structures an activity or a commune touches is asked at the very end, when whoever else
 -- changes them has either committed or waits for the lock.
 CREATE FUNCTION public.directory_search_flush() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -209,7 +217,11 @@ DECLARE
     own bigint := pg_current_xact_id()::text::bigint;
     ids bigint[];
 BEGIN
+    IF NOT EXISTS (SELECT 1 FROM public.directory_searchstale WHERE transaction = own) THEN
+        RETURN NULL;
+    END IF;
     PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
+    PERFORM public.directory_search_renew();
     WITH noted AS (
         DELETE FROM public.directory_searchstale WHERE transaction = own RETURNING kind, keys
     ), told AS MATERIALIZED (SELECT DISTINCT kind, unnest(keys) AS key FROM noted)
@@ -325,6 +337,7 @@ DECLARE
     frequent int;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('directory_search'));
+    PERFORM directory_search_renew();
     DROP TABLE IF EXISTS pg_temp.carried;
     DELETE FROM directory_searchstale;
     DELETE FROM directory_searchbits;
@@ -402,6 +415,10 @@ WATCHED = [
     ("poles_activity", "activity", "id"),
     ("poles_activity_daily_life", "activity", "activity_id"),
     ("directory_commune", "commune", "insee"),
+    # Their words are shown and searched as they are: only what was answered before is outdated.
+    ("poles_pole", "vocabulary", "id"),
+    ("poles_domain", "vocabulary", "id"),
+    ("poles_dailylife", "vocabulary", "id"),
 ]
 EVENTS = [
     ("come", "INSERT", "NEW"), ("new", "UPDATE", "NEW"), ("old", "UPDATE", "OLD"), ("gone", "DELETE", "OLD"),

@@ -16,6 +16,7 @@ from directory.models.search_index import (
     SearchBits,
     SearchCode,
     SearchEntry,
+    SearchGeneration,
     SearchStale,
     SearchWord,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "SearchBits",
     "SearchCode",
     "SearchEntry",
+    "SearchGeneration",
     "SearchStale",
     "SearchWord",
     "Structure",

@@ -146,3 +146,18 @@ class SearchStale(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.keys}"
+
+
+class SearchGeneration(models.Model):
+    """One row whose number changes with anything the search reads: what was answered under another
+    number is not to be told again (directory/search/memory.py)."""
+
+    number = models.BigIntegerField("numéro")
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "état de la recherche"
+        verbose_name_plural = "états de la recherche"
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -7,6 +7,7 @@ as bits, like any facet: their place is then that of the communes around, not of
 import math
 from typing import Any, NamedTuple
 
+from directory.search import memory
 from directory.search.engine import Answer
 from directory.search.rows import FOUND, SORTED
 
@@ -37,6 +38,13 @@ def squares(
     """What `answer` finds in `box` (west, south, east, north), by squares of `step` degrees; one query."""
     if not answer.total:
         return []
+    key = ("squares", answer.key, answer.kept, box, step)
+    return memory.recall(answer.state, key, lambda: _read(answer, box, step))
+
+
+def _read(
+    answer: Answer, box: tuple[float, float, float, float], step: tuple[float, float]
+) -> list[Square]:
     wide = (box[2] - box[0]) / SQUARE[0] >= WIDE
     if wide and answer.total > SORTED and step[0] >= SQUARE[0]:
         return _kept(answer, box, step)

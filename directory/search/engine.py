@@ -6,12 +6,12 @@
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from directory.search import counting, index, sets
+from directory.search import counting, index, memory, sets
 from directory.search.dimensions import (
     BY_NAME,
     DIMENSIONS,
@@ -61,7 +61,21 @@ class Answer:
         index.catch_up()
 
     @cached_property
+    def state(self) -> Hashable | None:
+        """What this answer depends on besides the question."""
+        return memory.generation()
+
+    @property
+    def key(self) -> Hashable:
+        """What tells this answer from others in the same state."""
+        asked = self.question
+        return asked.text, tuple(sorted(self.question.filters.items())), asked.km, asked.as_typed
+
+    @cached_property
     def reading(self) -> Reading:
+        return memory.recall(self.state, ("reading", self.key), self._read)
+
+    def _read(self) -> Reading:
         slugs = [
             (name, value)
             for name, values in self.question.filters.items()
@@ -217,12 +231,17 @@ class Answer:
     @cached_property
     def _numbers(self) -> dict[tuple[str, str], list[Figure]]:
         """Every count, by dimension; when nobody has every word, those of a part of the words."""
+        key = ("numbers", self.key, self.question.opened)
+        self.kept, found = memory.recall(self.state, key, self._number)
+        return found
+
+    def _number(self) -> tuple[tuple[int, ...] | None, dict[tuple[str, str], list[Figure]]]:
         found = self._count()
         if not found["total", ""][0].number and len(self.reading.terms) > 1:
             made = Statement()
             self.kept = largest_part(made, self._conditions(made), self.reading.terms)
-            return self._count() if self.kept else found
-        return found
+            found = self._count() if self.kept else found
+        return self.kept, found
 
     def _count(self) -> dict[tuple[str, str], list[Figure]]:
         made = Statement()
@@ -234,7 +253,7 @@ class Answer:
         for dimension, kind, value, label, number in made.fetch(part.sql, list(part.params)):
             figure = Figure(value, label or self._label(dimension, value), number)
             found[dimension, kind].append(figure)
-        return found
+        return dict(found)
 
     def _variants(self, made: Statement, conditions: list[Condition]) -> dict[str, str]:
         """The sets that ignore one filter, by its name, and what the words find elsewhere."""

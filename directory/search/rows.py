@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.choices import OUTSIDE_WORDS, Family, Perimeter
-from directory.search import sets
+from directory.search import memory, sets
 from directory.search.engine import Answer
 from directory.search.statement import Statement
 from directory.search.understanding import Place
@@ -82,6 +81,11 @@ def rows(answer: Answer, start: int, count: int) -> list[Row]:
     """At most `count` rows from the one of rank `start`, in the order asked for; one query."""
     if not answer.total:
         return []
+    key = ("rows", answer.key, answer.question.sort, answer.kept, start, count)
+    return memory.recall(answer.state, key, lambda: _read(answer, start, count))
+
+
+def _read(answer: Answer, start: int, count: int) -> list[Row]:
     expected = min(count, answer.total - start)
     for depth in (_depth(answer, start + count), None):
         made = answer.statement()
@@ -111,13 +115,6 @@ def keys_in_batches(answer: Answer) -> Iterator[list[int]]:
         found = [pk for (pk,) in made.fetch(sql, [chunk * 32_000, chunk])]
         if found:
             yield found
-
-
-def matching_keys(answer: Answer) -> RawSQL:
-    """The keys of all the rows, as a sub-query."""
-    made = answer.statement()
-    sql = f"{made.tables} SELECT e.structure_id FROM {FOUND}"
-    return RawSQL(sql, made.params)  # noqa: S611 — no text of a visitor is in it
 
 
 def _highest_chunk() -> int:

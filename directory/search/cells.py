@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from directory.search import memory
 from directory.search.engine import Answer
-from directory.search.rows import FOUND, SORTED
+from directory.search.ordering import FOUND, HELD, SORTED
 
 # In degrees of longitude and latitude; written in the view directory_searchfacet too.
 SQUARE = (0.703125, 0.52734375)
@@ -55,14 +55,7 @@ def _grouped(
     answer: Answer, box: tuple[float, float, float, float], step: tuple[float, float]
 ) -> list[Square]:
     made = answer.statement()
-    tables = (
-        FOUND
-        if answer.total <= SORTED
-        else (
-            "directory_searchentry e JOIN hits h ON h.chunk = e.position / 32000"
-            " AND get_bit(h.bits, e.position %% 32000) = 1"
-        )
-    )
+    tables = FOUND if answer.total <= SORTED else HELD
     sql = (
         " SELECT g.lon, g.lat, g.number, g.west, g.south, g.east, g.north, s.name, s.slug, c.insee, c.name"
         " FROM (SELECT avg(e.longitude) AS lon, avg(e.latitude) AS lat, count(*)::int AS number,"

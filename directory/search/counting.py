@@ -6,6 +6,7 @@ A variant is the name of a set: « hits », or what the filters leave without th
 from collections.abc import Mapping
 from typing import Any
 
+from directory.models.search_index import CHUNK
 from directory.search.dimensions import BY_NAME
 from directory.search.sets import Part
 
@@ -114,8 +115,8 @@ def _communes(variant: str, chosen: Mapping[str, tuple[str, ...]]) -> Part:
     return Part(
         "SELECT 'commune', '', g.commune, c.name, g.number FROM ("
         f"SELECT e.commune, count(*)::int AS number FROM directory_searchentry e JOIN {variant} h"
-        f" ON h.chunk = e.position / 32000 WHERE {scope} AND e.commune IS NOT NULL"
-        " AND get_bit(h.bits, e.position %% 32000) = 1 GROUP BY 1) AS g"
+        f" ON h.chunk = e.position / {CHUNK} WHERE {scope} AND e.commune IS NOT NULL"
+        f" AND get_bit(h.bits, e.position %% {CHUNK}) = 1 GROUP BY 1) AS g"
         " JOIN directory_commune c ON c.insee = g.commune",
         tuple(params),
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from directory.models.search_index import CHUNK
+
 FLUSH = "directory_search_flush"
 
 
@@ -55,9 +57,9 @@ CHECKS = {
             SELECT f.structure_id, array_agg(c.id::int ORDER BY c.id) AS codes
             FROM directory_searchfacet f JOIN directory_searchcode c USING (dimension, value) GROUP BY 1
         ) AS told USING (structure_id) WHERE e.codes IS DISTINCT FROM coalesce(told.codes, '{}')""",
-    "ensembles qui ne comptent pas les bonnes structures": """
+    "ensembles qui ne comptent pas les bonnes structures": f"""
         SELECT count(*) FROM (
-            SELECT code, position / 32000 AS chunk, array_agg(position ORDER BY position) AS positions FROM (
+            SELECT code, position / {CHUNK} AS chunk, array_agg(position ORDER BY position) AS positions FROM (
                 SELECT unnest(codes) AS code, position FROM directory_searchentry
                 UNION SELECT c.id::int, e.position FROM directory_searchentry e, unnest(e.text) AS t
                     JOIN directory_searchcode c ON c.value = t.lexeme AND (c.dimension = 'mot'
@@ -65,7 +67,7 @@ CHECKS = {
             ) AS carried GROUP BY 1, 2
         ) AS told FULL JOIN directory_searchbits b USING (code, chunk)
         LEFT JOIN LATERAL (SELECT s.bits FROM directory_bits(told.positions) AS s) AS right_ ON true
-        WHERE coalesce(b.bits, 0::bit(32000)) <> coalesce(right_.bits, 0::bit(32000))
+        WHERE coalesce(b.bits, 0::bit({CHUNK})) <> coalesce(right_.bits, 0::bit({CHUNK}))
             OR b.number <> bit_count(b.bits)""",
     "mots à compléter qui manquent": """
         SELECT count(*) FROM ts_stat('SELECT to_tsvector(''public.fr_words'', words) FROM directory_searchable') AS s

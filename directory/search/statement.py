@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from directory.models.search_index import CHUNK
 from directory.search.sets import Part
 
 
@@ -32,6 +33,12 @@ class Statement:
         """The set of what is in all of `members`, which are names."""
         bits = " & ".join(f"{member}.bits" for member in members)
         joined = members[0] + "".join(f" JOIN {member} USING (chunk)" for member in members[1:])
+        return self.name(name, Part(f"SELECT chunk, {bits} AS bits FROM {joined}"))
+
+    def less(self, name: str, whole: str, taken: str) -> str:
+        """The set of what is in `whole` and not in `taken`, which are names."""
+        bits = f"{whole}.bits & ~coalesce({taken}.bits, 0::bit({CHUNK}))"
+        joined = f"{whole} LEFT JOIN {taken} USING (chunk)"
         return self.name(name, Part(f"SELECT chunk, {bits} AS bits FROM {joined}"))
 
     @property

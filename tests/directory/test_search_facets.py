@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from directory.filters import RADII, SORTS
 from directory.models import SearchEntry
 from directory.results import StructureSearch
-from directory.search import rows as shown
+from directory.search import ordering
 from directory.search.dimensions import BY_NAME, DIMENSIONS
 from directory.search.engine import Answer, Question
 from directory.search.rows import keys_in_batches, rows
@@ -79,8 +79,8 @@ def counts(figures):
 # Few rows are sorted, many are walked: each way is asked of these few.
 @pytest.fixture(params=[(600, 8_000), (12, 40)], ids=["few", "many"])
 def limits(request, monkeypatch):
-    monkeypatch.setattr(shown, "RANKED", request.param[0])
-    monkeypatch.setattr(shown, "SORTED", request.param[1])
+    monkeypatch.setattr(ordering, "RANKED", request.param[0])
+    monkeypatch.setattr(ordering, "SORTED", request.param[1])
     return request.param
 
 

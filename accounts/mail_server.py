@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 FOR_GOOD = 500  # from there on, a mail server's refusal is final
+NO_SUCH_NAME = 553  # what a mail server says of a mailbox whose name is not allowed
 
 
 class ServerAway(Exception):
@@ -50,3 +51,5 @@ def hand_over(server: BaseEmailBackend, mail: EmailMessage) -> None:
         raise Refused(max(code for code, _ in error.recipients.values())) from error
     except SMTPResponseException as error:
         raise Refused(error.smtp_code) from error
+    except ValueError:  # an address that cannot even be said to a mail server: « ſ@example.org »
+        raise Refused(NO_SUCH_NAME) from None

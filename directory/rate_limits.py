@@ -18,7 +18,7 @@ def count(request: HttpRequest, what: str, sender: str, structure: Structure) ->
     """Counts one sending of `what`; raises TooOften when a limit is reached."""
     _take(RateLimit(f"{what}-visitor", 10, HOUR), asker_of(request), LATER)
     if sender:
-        _take(RateLimit(f"{what}-sender", 5, HOUR), _mailbox(sender), LATER)
+        _take(RateLimit(f"{what}-sender", 5, HOUR), mailbox(sender), LATER)
     _take(RateLimit(f"{what}-structure", 30, DAY), str(structure.pk), FULL)
 
 
@@ -27,7 +27,7 @@ def _take(limit: RateLimit, asker: str, refusal: str) -> None:
         raise TooOften(refusal)
 
 
-def _mailbox(address: str) -> str:
+def mailbox(address: str) -> str:
     """« Camille+abc@x.org » and « camille@x.org » are one sender."""
     name, _, host = address.lower().rpartition("@")
     return f"{name.split('+')[0]}@{host}"

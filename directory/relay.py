@@ -86,7 +86,11 @@ def send_copy(pk: int) -> None:
     """To the sender, who does not learn the structure's address; lost rather than doubled."""
     wanted = ContactMessage.objects.filter(pk=pk, copy_asked=True, copy_sending_at=None)
     if wanted.filter(erased_at=None).update(copy_sending_at=timezone.now()):
-        _hand_over(_mail_to_sender(ContactMessage.objects.select_related("structure").get(pk=pk)))
+        mail = _mail_to_sender(ContactMessage.objects.select_related("structure").get(pk=pk))
+        try:
+            _hand_over(mail)
+        except (ServerAway, Refused) as error:  # a failed task would tell the address in the log
+            log.warning("Copy of message %s: not taken (%s)", pk, error)
 
 
 def _hand_over(mail: EmailMessage) -> None:

@@ -12,6 +12,7 @@ from accounts.rate_limit import RateLimit, asker_of
 from directory import alerts
 from directory.alert_form import AlertForm
 from directory.models import SearchAlert
+from directory.rate_limits import mailbox
 from directory.results import StructureSearch
 
 HOUR = 3600
@@ -41,7 +42,7 @@ def _asked(request: HttpRequest, form: AlertForm, search: StructureSearch) -> in
     email = form.cleaned_data["email"]
     try:
         alerts.refuse_wide(search)
-        if BY_VISITOR.wait_for(asker_of(request)) or BY_ADDRESS.wait_for(email):
+        if BY_VISITOR.wait_for(asker_of(request)) or BY_ADDRESS.wait_for(mailbox(email)):
             form.add_error(None, TOO_OFTEN)
             return 429
         alerts.ask(email, search)

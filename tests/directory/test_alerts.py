@@ -153,6 +153,21 @@ def test_five_an_hour_by_visitor_and_by_address(client):
     assert Client(REMOTE_ADDR="192.0.2.99").post(NEW, {"email": EMAIL}).status_code == 429
 
 
+def test_plus_signs_do_not_make_more_addresses(client):
+    for number in range(BY_VISITOR.amount):
+        plus = EMAIL.replace("@", f"+{number}@")
+        Client(REMOTE_ADDR=f"192.0.2.{number}").post(NEW, {"email": plus})
+    assert Client(REMOTE_ADDR="192.0.2.99").post(NEW, {"email": EMAIL}).status_code == 429
+
+
+def test_an_address_that_mail_cannot_carry_is_told_on_the_form(client, monkeypatch):
+    refusal = broken(ValueError(f"Invalid address {EMAIL}"))
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", refusal)
+    response = ask(client)
+    assert response.status_code == 503
+    assert "vérifiez l’adresse" in response.content.decode()
+
+
 def test_a_search_that_finds_too_much_is_refused(client, monkeypatch):
     monkeypatch.setattr(alerts, "MOST_FOUND", 1)
     StructureFactory.create_batch(2)

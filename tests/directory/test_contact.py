@@ -222,6 +222,17 @@ def test_a_refusal_is_shown_to_the_staff_without_the_address_in_the_log(server, 
     assert HIDDEN not in caplog.text
 
 
+@pytest.mark.parametrize(
+    "refusal", [smtplib.SMTPRecipientsRefused({HIDDEN: (550, HIDDEN.encode())}), ValueError(HIDDEN)]
+)
+def test_a_copy_refused_ends_without_the_address_in_the_log(server, territory, caplog, refusal):
+    message = ContactMessageFactory(copy_asked=True, sender_email=HIDDEN)
+    server(sending=refusal)
+    relay.send_copy.func(message.pk)
+    assert "code 55" in caplog.text
+    assert HIDDEN not in caplog.text
+
+
 def test_a_mailbox_that_went_meanwhile_is_told_to_the_staff(server, territory):
     message = ContactMessageFactory(structure__public_email="", structure__internal_email="")
     relay.send.func(message.pk)

@@ -44,7 +44,8 @@ function show() {
   const link = document.createElement("a");
   link.href = address(slugs);
   link.textContent = `Comparer ma liste\u00a0: ${slugs.length} structure${slugs.length > 1 ? "s" : ""}`;
-  bar.replaceChildren(...(slugs.length ? [link] : []));
+  const isShown = link.pathname === location.pathname && link.search === location.search;
+  bar.replaceChildren(...(slugs.length && !isShown ? [link] : []));
 }
 
 for (const link of document.querySelectorAll("a[data-select]")) {

@@ -143,8 +143,19 @@ def _written(term: Term, dimension: str, weight: str) -> Part:
     if frequent:
         parts.append(carrying(term.codes[f"{dimension}:{lexeme}"] for lexeme in frequent))
     if rare:
-        parts.append(where("text @@ %s::tsquery", tsquery(rare, weight, " | ")))
+        parts.append(_written_rarely(rare, weight))
     return any_of(parts)
+
+
+def _written_rarely(lexemes: Sequence[str], weight: str) -> Part:
+    """Word by word: of the hundreds that three letters begin, in one query, PostgreSQL thinks that
+    most structures say one, and reads them all (2 s instead of 30 ms at 220,000)."""
+    return Part(
+        "SELECT chunk, bits FROM directory_bits(ARRAY(SELECT DISTINCT found.position"
+        " FROM unnest(%s::text[]) AS said, LATERAL (SELECT position FROM directory_searchentry"
+        " WHERE text @@ said::tsquery OFFSET 0) AS found ORDER BY 1))",
+        ([tsquery([lexeme], weight, "") for lexeme in lexemes],),
+    )
 
 
 def tsquery(lexemes: Iterable[str], weight: str, operator: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from directory.choices import Insertion, LabelKind, LegalForm
 from directory.models import StructureLabel
 from directory.results import StructureSearch
+from directory.search import sets
 from directory.search.typed_text import association_number, cleaned, company_number, near, plain
 from tests.factories import ActivityFactory, CommuneFactory, StructureFactory
 
@@ -113,6 +114,17 @@ def test_an_association_number_is_read_with_its_spaces():
 
 def test_plain_words_lose_accents_and_plurals():
     assert plain("Coopératives") == "cooperative"
+
+
+def test_each_of_the_rare_words_that_letters_begin_is_asked_for_by_itself():
+    """Hundreds in one tsquery made PostgreSQL read every structure: 2 s at 220,000."""
+    ends = ["bol", "dun", "fac", "gil"]
+    written = {StructureFactory(name=f"Zor{end}").pk for end in ends}
+    said = StructureFactory(name="Un autre", description="Tout près de Zorbol.").pk
+    assert set(found("zor")) == {*written, said}
+    part = sets.saying(search("zor").answer.reading.terms[0])
+    asked = next(each for each in part.params if isinstance(each, list))
+    assert sorted(asked) == sorted(["'zor'", *(f"'zor{end}'" for end in ends)])
 
 
 # -- Slips -----------------------------------------------------------------------------------------

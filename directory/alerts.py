@@ -156,7 +156,9 @@ def news_of(alert: SearchAlert) -> list[int]:
 
 
 def _send_one(key: int, today: dt.date, tally: Tally) -> None:
-    alert = SearchAlert.objects.get(pk=key)
+    alert = SearchAlert.objects.filter(pk=key).first()
+    if alert is None:  # deleted since the round began
+        return
     try:
         news = news_of(alert)
     except SearchUnreadable:

@@ -332,6 +332,20 @@ def test_a_refused_address_does_not_stop_the_others(monkeypatch):
     assert (bad.failure, bad.last_sent_at) == ("code 550", None)
 
 
+def test_an_alert_deleted_during_a_round_does_not_stop_the_others(monkeypatch):
+    _, doomed, last = AlertFactory(), AlertFactory(), AlertFactory()
+    StructureFactory()
+    send = locmem.EmailBackend.send_messages
+
+    def meanwhile(self, messages):
+        SearchAlert.objects.filter(pk=doomed.pk).delete()
+        return send(self, messages)
+
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", meanwhile)
+    assert alerts.send_due(in_days(0)).sent == 2
+    assert mail.outbox[-1].to == [last.email]
+
+
 def test_nothing_is_marked_when_the_mail_server_is_away(monkeypatch):
     def away(self):
         raise ConnectionRefusedError

@@ -6,7 +6,6 @@ the program.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
@@ -33,7 +32,6 @@ LONGEST_QUERY = 1500
 LONGEST_LABEL = 300
 GONE = "La recherche nomme un mot qui n’existe plus."
 NOT_FILTERS = {"tri", "page"}
-ADDRESS_LIKE = re.compile(r"\S+[./:@]\S+")
 
 
 class SearchTooWide(Exception):
@@ -67,7 +65,9 @@ def query_of(search: StructureSearch) -> str:
 def label_of(search: StructureSearch) -> str:
     """The search in words. No address survives: a mail of ours must not carry a stranger's link."""
     words = ", ".join(chip.label for chip in search.chips)
-    return ADDRESS_LIKE.sub("…", " ".join(words.split()))[:LONGEST_LABEL] or "tout l’annuaire"
+    return (
+        mail_server.without_addresses(" ".join(words.split()))[:LONGEST_LABEL] or "tout l’annuaire"
+    )
 
 
 def refuse_wide(search: StructureSearch) -> None:

@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mail_server import Refused, ServerAway, hand_over, open_server
+from accounts.mail_server import Refused, ServerAway, hand_over, open_server, without_addresses
 from directory import rate_limits
 from directory.models import ContactMessage, MessageState, Structure
 from directory.sharing import address_of
@@ -111,6 +111,7 @@ def _mail_to_structure(message: ContactMessage) -> EmailMessage:
 
 
 def _mail_to_sender(message: ContactMessage) -> EmailMessage:
+    message.body = without_addresses(message.body)
     return _mail(message, "copie", message.sender_email)
 
 

@@ -15,8 +15,9 @@ from directory.filters import FrenchFilter, ListingFilter, StructureFilter
 from directory.models import Listing
 from directory.search.dimensions import BY_NAME, DIMENSIONS, Figure
 from directory.search.engine import Answer, Question
+from directory.search.ordering import RANKED
 from directory.search.rows import Row, keys_in_batches, rows
-from directory.search.typed_text import cleaned
+from directory.search.typed_text import cleaned, near
 from poles.search import MAX_QUERY_LENGTH
 from rendering.typography import plural
 
@@ -343,7 +344,18 @@ class StructureSearch(Search):
                 found = plural(number, "structure", "structures")
                 pairs = (pair for pair in self.pairs() if pair[0] != name)
                 ways.append(Chip(f"{what} «\u202f{words}\u202f» ({found})", self.url(pairs)))
+        if self.answer.reading.near and (number := self.answer.without("near")):
+            found = plural(number, "structure", "structures")
+            before = near(self.text).before.strip()  # type: ignore[union-attr]
+            wider = [(name, before if name == "q" else value) for name, value in self.pairs()]
+            ways.append(Chip(f"la distance ({found})", self.url(pair for pair in wider if pair[1])))
         return ways
+
+    @property
+    def is_nearest_first(self) -> bool:
+        """A place was left out of the words, and the rows are told from there."""
+        told = self.answer.reference is not None and self.answer.centre is None
+        return told and self.total <= RANKED
 
     @cached_property
     def outside(self) -> list[Row]:

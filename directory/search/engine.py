@@ -157,6 +157,13 @@ class Answer:
         return place if place.latitude is not None else None
 
     @property
+    def reference(self) -> Place | None:
+        """Where distances are told from: the centre, else a place among the words left out."""
+        terms = self.reading.terms
+        left = (term.place for rank, term in enumerate(terms) if rank not in self.terms)
+        return self.centre or next((place for place in left if place), None)
+
+    @property
     def spans_departments(self) -> bool:
         rows = self._numbers.get(("departements", ""), [])
         return bool(rows and rows[0].number > counting.MANY_DEPARTMENTS)
@@ -264,6 +271,9 @@ class Answer:
             for about in dict.fromkeys(abouts.values())
             if about
         }
+        if any(one.about == "near" for one in conditions):
+            others = [one.name for one in conditions if one.about != "near"]
+            variants["near"] = made.meet("without_near", others)
         words = [name for name in abouts if abouts[name] == "q"]
         if words and "perimetre" not in self.chosen:
             abroad = sets.valued(("perimetre", one) for one in ELSEWHERE)

@@ -97,7 +97,7 @@ def _ranked(answer: Answer, start: int, count: int) -> Order:
         key, values = _weight(answer, rank)
         keys.append(key)
         params += values
-    near = answer.centre
+    near = answer.reference
     distance = f"round({sets.distance_sql('e.')})" if near else "NULL::int"
     sql = (
         "SELECT e.structure_id, row_number() OVER () AS rank FROM (SELECT e.structure_id"

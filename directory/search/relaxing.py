@@ -13,11 +13,14 @@ MAX_WORDS = 6
 def largest_part(
     made: Statement, conditions: Sequence[Condition], terms: Sequence[Term]
 ) -> tuple[int, ...] | None:
-    """The ranks of the terms to keep: as many as possible, the rarest first; None when nobody
+    """The ranks of the terms to keep: as many as possible, places given up first, then the
+    commonest; None when nobody
     answers to any. `made` names the sets of `conditions`. One query."""
     ranks = sorted(range(len(terms)), key=lambda rank: terms[rank].number)[:MAX_WORDS]
     most = min(len(ranks), len(terms) - 1)
     parts = [part for size in range(most, 0, -1) for part in combinations(ranks, size)]
+    # What is wanted matters more than where: of two parts as long, the one with fewer places.
+    parts.sort(key=lambda part: (-len(part), sum(terms[rank].is_place for rank in part)))
     if not parts:
         return None
     made.meet("others", [one.name for one in conditions if one.about != "q"])

@@ -118,7 +118,7 @@ def _printed(answer: Answer, order: Order) -> tuple[str, list[object]]:
     """The rows of an order with all that a list prints: SQL and its parameters."""
     terms = [answer.reading.terms[rank] for rank in answer.terms]
     shown, told = _marks(terms)
-    near = answer.centre
+    near = answer.reference
     distance = sets.distance_sql("e.") if near else "NULL::float8"
     sql = f"""
 , page AS MATERIALIZED ({order.sql})
@@ -147,15 +147,15 @@ def _lexemes(terms: list[Term]) -> list[str]:
 def _marks(terms: list[Term]) -> tuple[str, list[object]]:
     """Name, summary and a bit of the description, with the words searched for between signs that
     no text keeps; the description only when neither name nor summary says any."""
+    signs = OPEN + CLOSE
     if not _lexemes(terms):
-        return "s.name, s.summary, ''", []
+        return "translate(s.name, %s, ''), translate(s.summary, %s, ''), ''", [signs, signs]
     headline = "ts_headline('public.fr_ess', translate({}, %s, ''), q.query, %s)"
     words = "to_tsvector('public.fr_ess', {}) @@ q.query"
     shown = f"""{headline.format("s.name")}, {headline.format("s.summary")},
     CASE WHEN s.description <> '' AND NOT {words.format("s.name || ' ' || s.summary")}
         AND {words.format("s.description")} THEN {headline.format("s.description")} ELSE '' END"""
     whole, bit = f"{MARKS}, HighlightAll=true", f"{MARKS}, MaxWords=22, MinWords=12"
-    signs = OPEN + CLOSE
     return shown, [signs, whole, signs, whole, signs, bit]
 
 

@@ -27,7 +27,10 @@ def likely_words(typed: str, candidates: list[tuple[str, int]]) -> list[str]:
         distance = _distance(typed, word)
         if distance <= allowed:
             near.append((distance, typed[0] != word[0], -number, word))
-    return [word for *_, word in sorted(near)][:MAX_SUGGESTIONS]
+    likely = [word for *_, word in sorted(near)]
+    # A plural or another ending of the likeliest says nothing new.
+    others = [word for word in likely[1:] if not word.startswith(likely[0][: len(typed) - 2])]
+    return [*likely[:1], *others][:MAX_SUGGESTIONS]
 
 
 def _distance(typed: str, word: str) -> int:

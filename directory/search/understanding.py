@@ -118,12 +118,19 @@ class Term:
     activities: list[str] = field(default_factory=list)
     kinds: list[tuple[str, str]] = field(default_factory=list)
     communes: list[str] = field(default_factory=list)
+    # Where it is, when it is the very name of one commune.
+    place: Place | None = None
     # Every word of the term must be said (a place of several words), or any of its lexemes.
     together: bool = False
     # About how many structures say it.
     number: int = 0
     # How many of its lexemes are its own; the others are words that it begins.
     own: int = 0
+
+    @property
+    def is_place(self) -> bool:
+        """It names a commune and nothing else."""
+        return bool(self.communes) and not self.activities and not self.kinds
 
 
 @dataclass
@@ -142,16 +149,25 @@ class Reading:
 
 
 def understand(
-    text: str, chosen: Sequence[tuple[str, str]] = (), *, as_typed: bool = False
+    text: str,
+    chosen: Sequence[tuple[str, str]] = (),
+    *,
+    as_typed: bool = False,
+    only_words: bool = False,
 ) -> Reading:
-    """The reading of `text` and of the values `chosen`; with `as_typed`, no word is mended."""
-    asked = typed_text.near(text)
+    """The reading of `text` and of the values `chosen`; with `as_typed`, no word is mended; with
+    `only_words`, « près de » asks for no distance."""
+    asked = None if only_words else typed_text.near(text)
     words = typed_text.wanted_words(asked.before if asked else text)
     place_words = words_of(asked.place)[: typed_text.LONGEST_PLACE] if asked else []
     meanings, places, values = _ask(words, place_words, chosen)
     near, left = _place_of(place_words, places)
+    slip = asked and near is None and not as_typed
+    if slip and place_words:
+        near, left = _place_much_like(place_words)
     if asked and near is None:  # « près de chez moi »: words like any others
-        return understand(" ".join([*words, *place_words]), chosen, as_typed=as_typed)
+        said = " ".join([*words, *place_words])
+        return understand(said, chosen, as_typed=as_typed, only_words=True)
     if left:
         words = [*words, *left]
         meanings, places, _ = _ask(words, [])
@@ -161,9 +177,10 @@ def understand(
             corrections[word][0] if word in corrections else word for word in words
         ).split()
         meanings, places, _ = _ask(words, [])
+    told = ["près de", near.name] if slip and near else []
     return Reading(
         terms=_terms(words, meanings, places),
-        mended=" ".join(words) if corrections else "",
+        mended=" ".join([*words, *told]) if corrections or told else "",
         suggestions=[other for found in corrections.values() for other in found[1:]],
         near=near,
         km=asked.km if asked and near else 0,
@@ -221,6 +238,24 @@ def _place_of(words: list[str], places: dict[str, list[Place]]) -> tuple[Place |
     return None, []
 
 
+def _place_much_like(words: list[str]) -> tuple[Place | None, list[str]]:
+    """The commune that the first of `words` name but for a slip, and the words after its name."""
+    sql = """
+        SELECT typed, called, insee, name, latitude, longitude
+        FROM unnest(%s::text[]) AS typed, directory_commune, unnest(place_keys) AS called
+        WHERE called %% typed AND latitude IS NOT NULL
+        ORDER BY similarity(called, typed) DESC, population DESC NULLS LAST, insee LIMIT 10"""
+    ends = {typed_text.place_key(words[:end]): end for end in (1, len(words))}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(ends)])
+        found = list(cursor.fetchall())
+    for key, end in reversed(ends.items()):
+        places = {row[1]: Place(*row[2:]) for row in reversed(found) if row[0] == key}
+        if likely := likely_words(key, [(called, 1) for called in places]):
+            return places[likely[0]], words[end:]
+    return None, []
+
+
 def _terms(
     words: list[str], meanings: dict[str, Any], places: dict[str, list[Place]]
 ) -> list[Term]:
@@ -232,7 +267,9 @@ def _terms(
         kinds = typed_text.kinds_called(words[start:end]) if end - start > 1 else []
         if (kinds or key in places) and not any(rank in taken for rank in range(start, end)):
             term = _term(words[start:end], meanings)
-            term.communes = [place.insee for place in places.get(key, [])]
+            named = places.get(key, [])
+            term.communes = [place.insee for place in named]
+            term.place = named[0] if len(named) == 1 else None
             taken |= dict.fromkeys(range(start, end), term)
     for rank, word in enumerate(words):
         if rank not in taken and word in meanings:

@@ -140,6 +140,18 @@ def test_the_copy_leaves_the_address_out(territory):
     assert HIDDEN not in str(copy.message())
 
 
+def test_a_copy_to_an_unverified_mailbox_carries_no_stranger_s_link(territory):
+    message = ContactMessageFactory(
+        copy_asked=True, structure__public_email=HIDDEN, body="Voir https://mechant.example ici."
+    )
+    relay.send.func(message.pk)
+    relay.send_copy.func(message.pk)
+    told, copy = mail.outbox
+    assert "https://mechant.example" in told.body
+    assert "mechant" not in copy.body
+    assert ContactMessage.objects.get().body == "Voir https://mechant.example ici."
+
+
 def test_the_same_message_leaves_once(territory):
     message = ContactMessageFactory()
     for _ in range(3):

@@ -12,7 +12,7 @@ from tests.factories import ActivityFactory, CommuneFactory, StructureFactory
 pytestmark = pytest.mark.django_db
 
 # Each page, and the statements that it may cost whatever is asked.
-PAGES = {"directory:list": 8, "directory:map": 10, "directory:export": 12}
+PAGES = {"directory:list": 12, "directory:map": 14, "directory:export": 12}
 RESULTS = ("directory:list", "directory:map")
 BREAKOUT = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 

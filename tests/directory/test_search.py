@@ -10,6 +10,7 @@ from directory.choices import Insertion, LabelKind, LegalForm
 from directory.models import StructureLabel
 from directory.results import StructureSearch
 from directory.search import sets
+from directory.search.spelling import likely_words
 from directory.search.typed_text import association_number, cleaned, company_number, near, plain
 from tests.factories import ActivityFactory, CommuneFactory, StructureFactory
 
@@ -218,3 +219,40 @@ def test_marks_never_carry_what_a_structure_wrote():
     assert "<b>" not in row.shown_name
     assert "<script>" not in row.shown_summary
     assert row.shown_name.count("<mark>") == 1
+
+
+def test_the_place_is_given_up_before_the_trade_and_the_nearest_come_first():
+    place = CommuneFactory(name="Bourg-Fictif", latitude=46.5, longitude=0.3)
+    StructureFactory(name="Conseil", commune=place)
+    far = StructureFactory(name="Nettoyage du nord", latitude=47.0, longitude=0.3)
+    close = StructureFactory(name="Nettoyage du sud", latitude=46.6, longitude=0.3)
+    asked = search("nettoyage bourg fictif")
+    assert [row.pk for row in asked.page] == [close.pk, far.pk]
+    assert asked.left_out == ["bourg fictif"]
+    assert asked.is_nearest_first
+
+
+def test_a_slip_in_the_name_of_a_place_is_mended():
+    CommuneFactory(name="Lusignac", latitude=46.5, longitude=0.3)
+    it = StructureFactory(name="Atelier", latitude=46.5, longitude=0.3)
+    asked = search("atelier près de Lusinac")
+    assert [row.pk for row in asked.page] == [it.pk]
+    assert asked.mended == "atelier près de Lusignac"
+    assert found("atelier près de Lusinac", exact="1") == [it.pk]  # words like any others
+
+
+def test_nothing_near_proposes_to_look_further():
+    CommuneFactory(name="Bourg-Fictif", latitude=46.5, longitude=0.3)
+    StructureFactory(name="Atelier", latitude=48.0, longitude=0.3)
+    asked = search("atelier à 5 km de Bourg-Fictif")
+    assert asked.total == 0
+    [(label, url)] = asked.alternatives
+    assert label == "la distance (1 structure)"
+    assert url == "/annuaire/?q=atelier"
+
+
+def test_another_ending_of_the_same_word_is_not_proposed():
+    assert likely_words("solidairre", [("solidaire", 9), ("solidaires", 4), ("solitaire", 2)]) == [
+        "solidaire",
+        "solitaire",
+    ]

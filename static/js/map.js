@@ -1,7 +1,5 @@
 // The map's links, followed in place: the same address is asked for the part that changes.
-import { drag } from "./map-drag.js";
-import { keys } from "./map-keys.js";
-import { wheel } from "./map-wheel.js";
+import { drag, keys, wheel } from "./map-moves.js";
 
 const region = document.querySelector("[data-map]");
 const status = document.querySelector("[data-map-status]");

@@ -6,7 +6,9 @@ twice is the same message.
 """
 
 import re
+from collections.abc import Callable
 from functools import cached_property
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -16,6 +18,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from directory.models import Structure
+from directory.rate_limits import TooOften
 
 FASTEST, SLOWEST = 3, 24 * 60 * 60  # seconds
 LONGEST = 2000  # characters
@@ -101,6 +104,19 @@ class PublicForm(forms.Form):
     @property
     def _signer(self) -> signing.TimestampSigner:
         return signing.TimestampSigner(salt=f"{self.salt}:{self.about.pk}")
+
+
+def status_of(form: PublicForm, take: Callable[[], None]) -> int:
+    """200 when there was nothing to take or it was mistaken, 302 once `take` has taken it, 429 when
+    it was sent too often, which the form then says."""
+    if not form.is_valid():
+        return HTTPStatus.OK
+    try:
+        take()
+    except TooOften as refusal:
+        form.add_error(None, str(refusal))
+        return HTTPStatus.TOO_MANY_REQUESTS
+    return HTTPStatus.FOUND
 
 
 def _second(signed: str) -> int:

@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -5,10 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory import relay
 from directory.access import get_published_structure
 from directory.contact_form import ContactForm
-from directory.rate_limits import TooOften
+from directory.public_form import status_of
 from directory.structure_page import StructurePage
-
-TOO_MANY = 429
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,16 +18,11 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
     if not relay.mailbox_of(structure):
         context = {"structure": structure, "page": StructurePage(structure)}
         return render(request, "directory/structure/no_address.html", context)
-    sent, status = request.POST if request.method == "POST" else None, 200
+    sent = request.POST if request.method == "POST" else None
     form = ContactForm(sent, about=structure, visitor=request.user)
-    if form.is_valid():
-        try:
-            relay.receive(form.message(), request)
-        except TooOften as refusal:
-            form.add_error(None, str(refusal))
-            status = TOO_MANY
-        else:
-            return redirect("directory:contact_sent", structure.slug)
+    status = status_of(form, lambda: relay.receive(form.message(), request))
+    if status == HTTPStatus.FOUND:
+        return redirect("directory:contact_sent", structure.slug)
     context = {"structure": structure, "form": form}
     return render(request, "directory/structure/contact.html", context, status=status)
 

@@ -143,8 +143,10 @@ class Asked:
         yield search("very common word, page 10", q=self.words.very_common, page=10)
         yield search("by name", tri="nom")
         yield search("very common word, by name", q=self.words.very_common, tri="nom")
-        exported = self.words.said_in(EXPORTED)
-        yield page("export of some 200 rows", "directory:export_file", q=exported, format="csv")
+        exported = commune_of(EXPORTED)
+        yield page(
+            "export of some 200 rows", "directory:export_file", commune=exported, format="csv"
+        )
         yield Query("page of a structure", self.structure.get_absolute_url())
 
     def _some_structure(self) -> Structure:
@@ -166,8 +168,17 @@ def largest(dimension: str) -> list[str]:
 
 def most_peopled() -> str:
     """The INSEE code of the commune that has most structures."""
+    return max(by_commune(), key=lambda pair: pair[1])[0]
+
+
+def commune_of(number: int) -> str:
+    """The INSEE code of the commune that has about `number` structures."""
+    return min(by_commune(), key=lambda pair: abs(pair[1] - number))[0]
+
+
+def by_commune() -> list[tuple[str, int]]:
     rows = Structure.objects.in_directory().exclude(commune=None).values_list("commune")
-    return str(rows.annotate(number=Count("pk")).order_by("-number", "commune")[0][0])
+    return list(rows.annotate(number=Count("pk")).order_by("commune"))
 
 
 def search(name: str, **filters: Any) -> Query:

@@ -289,17 +289,22 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
 MFA_TOTP_ISSUER = "ESS"
 
 # -- Cache, tasks, mail ------------------------------------------------------------------------
-# In the database: the rate limits must be shared by all workers.
+# Answers of the directory that each web process keeps while nothing changes; 0 keeps none.
+SEARCH_MEMORY = env.number("SEARCH_MEMORY", 300)
 CACHES = {
+    # In the database: the rate limits must be shared by all workers.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         # Django's own 300 would throw away rate limits that still count.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    # Parts of pages, in each web process, under keys that say what they depend on.
+    "parts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": SEARCH_MEMORY},
+    },
 }
-# Answers of the directory that each web process keeps while nothing changes; 0 keeps none.
-SEARCH_MEMORY = env.number("SEARCH_MEMORY", 300)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 MAILERS = {"default": env.mailer("EMAIL_URL", default="console:")}
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"ne-pas-repondre@{_site.hostname}")

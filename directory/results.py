@@ -1,6 +1,6 @@
 """A search from the address to the page: what a list view asks for, in one object."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
@@ -210,6 +210,16 @@ class StructureSearch(Search):
     def keys_in_batches(self) -> Iterator[list[int]]:
         """The keys of everything found, the best pages first; short queries, flat memory."""
         return keys_in_batches(self.answer)
+
+    @property
+    def state(self) -> Hashable | None:
+        """What this page depends on besides its address."""
+        return self.answer.state
+
+    @property
+    def kept_for(self) -> int | None:
+        """How many seconds a part of the page may be told again: as long as its state holds."""
+        return 0 if self.state is None else None
 
     @property
     def figures(self) -> dict[str, list[Figure]]:

@@ -1,148 +1,152 @@
 """« Vous aimerez aussi »: structures that answer the same need, the nearest first.
 
-One query, whose cost does not grow with the directory: candidates come out of indexes, at most
-EACH from each source (own commune, neighbouring communes, anywhere; same activity, same verb of
-daily life or pole), and only these are compared.
+The cost does not grow with the directory: candidates come out of indexes, at most EACH from each
+place (own commune, neighbouring communes, anywhere), and only these are compared. First those of the
+same activity, then of the same verb of daily life, then of the same pole, until there are enough. In
+SQL: to build it from the ORM took as long as to run it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
 from math import cos, hypot, radians
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.urls import reverse
 
 from directory.choices import Perimeter, Publication
-from directory.models import Commune, Structure
+from directory.models import Structure
+from directory.search import memory
 from directory.search.rows import far
-from poles.models import Activity
 
 SHOWN = 4
-EACH = 60
+EACH = 40
 NEIGHBOURS = 20  # communes
 KM_PER_DEGREE = 111.2  # of latitude
 
-_activities: Any = Structure.activities.through
-_poles: Any = Structure.poles.through
-_verbs: Any = Activity.daily_life.through
-COLUMNS = (
-    "name", "slug", "summary", "family", "perimeter", "is_sample", "latitude", "longitude",
-    "commune__name",
-)  # fmt: skip
+HERE = "s.commune_id = %(commune)s"
+AROUND = "s.commune_id = ANY (%(around)s)"
+ANYWHERE = "true"
+ACTIVITY = (
+    "directory_structure_activities l ON l.structure_id = s.id AND l.activity_id = ANY (%(shared)s)"
+)
+POLE = "directory_structure_poles l ON l.structure_id = s.id AND l.pole_id = ANY (%(shared)s)"
+# Which ones of a place is left to the index: sorting thousands to keep a few is what would cost.
+CANDIDATES = f"""(SELECT s.id FROM directory_structure s JOIN {{shared}}
+    WHERE {{place}} AND s.publication = %(published)s AND s.perimeter = %(perimeter)s LIMIT {EACH})"""
+DISTANCE = "power({lat} - %(lat)s, 2) + power(({lon} - %(lon)s) * %(squeeze)s, 2)"
+FROM_IT = DISTANCE.format(
+    lat="coalesce(s.latitude, c.latitude)", lon="coalesce(s.longitude, c.longitude)"
+)
+NEAREST = f"""
+SELECT s.id, s.name, s.slug, s.summary, s.is_sample, c.name, s.latitude, s.longitude
+FROM directory_structure s LEFT JOIN directory_commune c ON c.insee = s.commune_id
+WHERE s.id IN ({{candidates}}) AND s.id <> ALL (%(known)s) AND s.parent_id IS DISTINCT FROM %(pk)s
+ORDER BY s.commune_id IS DISTINCT FROM %(commune)s, {FROM_IT}, s.name_key, s.id LIMIT %(wanted)s"""
+KIN = """
+SELECT DISTINCT activity_id FROM poles_activity_daily_life WHERE dailylife_id IN
+    (SELECT dailylife_id FROM poles_activity_daily_life WHERE activity_id = ANY (%s))"""
+NEIGHBOURING = f"""
+SELECT insee FROM directory_commune WHERE latitude IS NOT NULL AND insee <> %(commune)s
+ORDER BY {DISTANCE.format(lat="latitude", lon="longitude")}, insee LIMIT {NEIGHBOURS}"""
 
 
-@dataclass(frozen=True)
-class Similar:
+class Similar(NamedTuple):
     """A structure to go on with, and how far it is when both have a point."""
 
-    structure: Structure
+    pk: int
+    name: str
+    slug: str
+    summary: str
+    is_sample: bool
+    commune: str
     distance: str
 
     @property
     def where(self) -> str:
         """« Val, à 3 km »."""
-        commune = self.structure.commune
-        return ", ".join(word for word in (commune.name if commune else "", self.distance) if word)
+        return ", ".join(word for word in (self.commune, self.distance) if word)
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:detail", args=[self.slug])
 
 
-class Need:
-    """What a structure is about; it comes with its activities and poles prefetched."""
+def similar_to(structure: Structure, state: Hashable | None = None) -> list[Similar]:
+    """At most SHOWN, in the directory, never itself; it comes with activities and poles prefetched.
 
-    def __init__(self, structure: Structure) -> None:
-        self.activities = [one.pk for one in structure.activities.all()]
-        self.poles = [one.pk for one in structure.poles.all()]
-
-    @property
-    def same(self) -> Any:
-        """Structures by an activity in common."""
-        return _activities.objects.filter(activity__in=self.activities).order_by()
-
-    @property
-    def kin(self) -> Any:
-        """Structures by an activity that serves the same verbs of daily life."""
-        verbs = _verbs.objects.filter(activity__in=self.activities).values("dailylife")
-        serving = _verbs.objects.filter(dailylife__in=verbs).values("activity")
-        return _activities.objects.filter(activity__in=serving).order_by()
-
-    @property
-    def pole(self) -> Any:
-        return _poles.objects.filter(pole__in=self.poles).order_by()
+    What is around and what is akin is told again in the same `state` (directory.search.memory).
+    """
+    found: list[Similar] = []
+    for shared, keys in _needs(structure, state):
+        if keys and len(found) < SHOWN:
+            found += _nearest(structure, shared, keys, found, state)
+    return found
 
 
-def similar_to(structure: Structure) -> list[Similar]:
-    """At most SHOWN, in the directory, never itself; one query, none when nothing is known of it."""
-    need = Need(structure)
-    if not (need.activities or need.poles):
-        return []
-    rows = (
-        Structure.objects.in_directory()
-        .exclude(pk__in=[structure.pk, structure.parent_id or structure.pk])
-        .filter(Q(parent=None) | ~Q(parent=structure.pk))  # its sites are under « Avec qui »
-        .filter(pk__in=_candidates(structure, need))
-        .alias(same=_one_of(need.same), kin=_one_of(need.kin))
-        .select_related("commune")
-        .only(*COLUMNS)
-        .order_by(*_nearest_need(structure, need), "name_key", "pk")
-    )
-    return [Similar(row, distance_words(structure, row)) for row in rows[:SHOWN]]
+def _needs(structure: Structure, state: Hashable | None) -> Iterator[tuple[str, list[int]]]:
+    """What may be shared, the closest need first."""
+    activities = [one.pk for one in structure.activities.all()]
+    yield ACTIVITY, activities
+    if activities:
+        key = ("akin", *activities)
+        yield ACTIVITY, memory.recall(state, key, lambda: _column(KIN, [activities]))
+    yield POLE, [one.pk for one in structure.poles.all()]
 
 
-# -- Candidates ---------------------------------------------------------------------------------
-def _candidates(structure: Structure, need: Need) -> "QuerySet[Any]":
-    """Keys of structures, a structure perhaps several times."""
-    wide = [need.same, need.kin] if need.activities else [need.pole]
-    sources = [wide[0]]
-    if structure.commune_id:
-        here = Q(structure__commune=structure.commune_id)
-        around = Q(structure__commune__in=_neighbours(structure))
-        sources += [rows.filter(near) for rows in wide for near in (here, around)]
-        sources.append(need.pole.filter(here))
-    else:
-        sources += wide[1:]
-    first, *others = (_some(rows) for rows in sources)
-    return first.union(*others, all=True)
+def _nearest(
+    structure: Structure,
+    shared: str,
+    keys: list[int],
+    found: list[Similar],
+    state: Hashable | None,
+) -> list[Similar]:
+    """Those that share one of `keys`, besides those `found`: one statement."""
+    latitude, longitude = _point_or_town_hall(structure)
+    home = structure.commune_id
+    around = _neighbours(structure, state) if home else []
+    places = [HERE, AROUND, ANYWHERE] if around else [HERE, ANYWHERE] if home else [ANYWHERE]
+    sources = [CANDIDATES.format(shared=shared, place=place) for place in places]
+    parameters: dict[str, Any] = {
+        "pk": structure.pk,
+        "known": [structure.pk, structure.parent_id or structure.pk, *(one.pk for one in found)],
+        "shared": keys,
+        "commune": home,
+        "around": around,
+        "lat": latitude,
+        "lon": longitude,
+        "squeeze": cos(radians(latitude or 0.0)),
+        "published": Publication.PUBLISHED,
+        "perimeter": Perimeter.TERRITORY,
+        "wanted": SHOWN - len(found),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(NEAREST.format(candidates=" UNION ALL ".join(sources)), parameters)
+        return [_told(structure, row) for row in cursor.fetchall()]
 
 
-def _some(rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """Which ones is left to the index: sorting thousands to keep a few is what would cost."""
-    shown = rows.filter(
-        structure__publication=Publication.PUBLISHED, structure__perimeter=Perimeter.TERRITORY
-    )
-    return shown.values("structure")[:EACH]
+def _told(structure: Structure, row: tuple[Any, ...]) -> Similar:
+    pk, name, slug, summary, is_sample, commune, latitude, longitude = row
+    distance = distance_words(structure, latitude, longitude)
+    return Similar(pk, name, slug, summary, is_sample, commune or "", distance)
 
 
-def _neighbours(structure: Structure) -> "QuerySet[Any]":
+def _neighbours(structure: Structure, state: Hashable | None) -> list[str]:
     """Communes by the distance of their town halls; none when that of its own is not known."""
     home = structure.commune
     if home is None or home.latitude is None or home.longitude is None:
-        return Commune.objects.none().values("pk")
-    far = _squared_distance(F("latitude"), F("longitude"), home.latitude, home.longitude)
-    placed = Commune.objects.filter(latitude__isnull=False, longitude__isnull=False)
-    return placed.order_by(far, "pk").values("pk")[:NEIGHBOURS]
+        return []
+    at = {
+        "commune": home.pk,
+        "lat": home.latitude,
+        "lon": home.longitude,
+        "squeeze": cos(radians(home.latitude)),
+    }
+    return memory.recall(state, ("around", home.pk), lambda: _column(NEIGHBOURING, at))
 
 
-# -- Which one first ----------------------------------------------------------------------------
-def _one_of(rows: "QuerySet[Any]") -> Subquery:
-    """Null without any. Cut to one, so that it is asked of each candidate: an EXISTS would be hashed
-    whole, which at 220,000 structures took 300 ms."""
-    return Subquery(rows.filter(structure=OuterRef("pk")).values("pk")[:1])
-
-
-def _nearest_need(structure: Structure, need: Need) -> list[Any]:
-    """An activity in common, else a verb, else a pole; the same commune first, then the distance."""
-    order: list[Any] = [
-        Case(When(same__isnull=False, then=0), When(kin__isnull=False, then=1), default=2)
-    ]
-    if structure.commune_id:
-        order.append(Case(When(commune=structure.commune_id, then=0), default=1))
-    lat, lon = _point_or_town_hall(structure)
-    if lat is not None and lon is not None:
-        at = (
-            Coalesce("latitude", "commune__latitude"),
-            Coalesce("longitude", "commune__longitude"),
-        )
-        order.append(_squared_distance(*at, lat, lon).asc(nulls_last=True))
-    return order
+def _column(sql: str, parameters: Any) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [value for (value,) in cursor.fetchall()]
 
 
 def _point_or_town_hall(structure: Structure) -> tuple[float | None, float | None]:
@@ -152,19 +156,9 @@ def _point_or_town_hall(structure: Structure) -> tuple[float | None, float | Non
     return (home.latitude, home.longitude) if home else (None, None)
 
 
-def _squared_distance(lat: Any, lon: Any, from_lat: float, from_lon: float) -> Any:
-    """In squared degrees of latitude; true enough to sort by."""
-    north, east = lat - Value(from_lat), lon - Value(from_lon)
-    return north * north + east * east * Value(cos(radians(from_lat)) ** 2)
-
-
-def distance_words(one: Structure, other: Structure) -> str:
+def distance_words(one: Structure, latitude: float | None, longitude: float | None) -> str:
     """« à 3 km », by the words of the list; empty unless both have a point of their own."""
-    if one.latitude is None or other.latitude is None:
+    if one.latitude is None or one.longitude is None or latitude is None or longitude is None:
         return ""
-    if one.longitude is None or other.longitude is None:
-        return ""
-    squeeze = cos(radians(one.latitude))
-    east = (one.longitude - other.longitude) * squeeze
-    km = KM_PER_DEGREE * hypot(one.latitude - other.latitude, east)
-    return far(km)
+    east = (one.longitude - longitude) * cos(radians(one.latitude))
+    return far(KM_PER_DEGREE * hypot(one.latitude - latitude, east))

@@ -1,7 +1,7 @@
-"""Everything a structure's page shows: a fixed number of queries, and nothing that is not public."""
+"""Everything a structure's page shows: one query for each thing there is, and nothing that is not public."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,15 @@ from accounts.models import Person, Visitor
 from directory import locator, opening_hours, relay, sharing, wording
 from directory.choices import Family, Insertion, LabelKind, LegalForm, LinkKind
 from directory.linked_data import structure_data
-from directory.models import Structure, StructureLink
+from directory.models import (
+    Distinction,
+    Photo,
+    PoleReferent,
+    Structure,
+    StructureLabel,
+    StructureLink,
+)
+from directory.search import memory
 from directory.similar import Similar, similar_to
 from directory.visits import keeps
 from poles.models import Pole
@@ -22,6 +30,7 @@ from rendering.typography import NO_BREAK, plural, short_day
 
 FRESH_FOR = dt.timedelta(days=365)
 EVENTS_SHOWN = 3
+SITE = ("name", "slug", "commune__name")
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,14 @@ class StructurePage:
         self.structure = structure
         self.reader = reader
 
+    def _holds(self, relation: str) -> bool:
+        """Whether anything may hang on it by `relation`: `for_page()` tells when nothing does."""
+        return bool(getattr(self.structure, f"has_{relation}", True))
+
+    def _hanging(self, relation: str, rows: Callable[[Any], Iterable[Any]]) -> list[Any]:
+        """`rows` of what hangs on it by `relation`."""
+        return list(rows(getattr(self.structure, relation))) if self._holds(relation) else []
+
     @property
     def meanings(self) -> list[Meaning]:
         """Its form, else its family, and its insertion kinds, each in one sentence."""
@@ -107,10 +124,16 @@ class StructurePage:
         return any(term.all() for term in (it.activities, it.poles, it.domains))
 
     @cached_property
+    def _referents(self) -> list[PoleReferent]:
+        return self._hanging(
+            "pole_referents", lambda rows: rows.select_related("pole", "person").order_by("pk")
+        )
+
+    @cached_property
     def contacts(self) -> list[Contact]:
         """The common contacts it lends to poles, those who agreed to be named."""
         found: dict[int, Contact] = {}
-        for row in self.structure.pole_referents.all():
+        for row in self._referents:
             if row.shown_person is not None:
                 contact = found.setdefault(row.shown_person.pk, Contact(row.shown_person, []))
                 contact.poles.append(row.pole)
@@ -119,32 +142,44 @@ class StructurePage:
     @property
     def nameless_poles(self) -> list[Pole]:
         """Poles whose common contact it is without anybody being named."""
-        rows = self.structure.pole_referents.all()
         named = {pole.pk for contact in self.contacts for pole in contact.poles}
-        poles = {row.pole_id: row.pole for row in rows if row.pole_id not in named}
+        poles = {row.pole_id: row.pole for row in self._referents if row.pole_id not in named}
         return sorted(poles.values(), key=lambda pole: (pole.name, pole.pk))
 
     @property
     def honours(self) -> list[Honour]:
-        """Labels with what they mean, then distinctions that still hold."""
-        labels = [
-            Honour(
-                "Label",
-                label.get_kind_display(),
-                period(label.starts_on, label.ends_on),
-                wording.LABELS[LabelKind(label.kind)],
-                has_ended=label.ends_on is not None and label.ends_on < timezone.localdate(),
-            )
-            for label in self.structure.labels.all()
-        ]
-        given = sorted(self.structure.distinctions.all(), key=lambda row: (row.name, row.pk))
-        return labels + [
+        """Labels with what they mean, the newest first, then distinctions that still hold."""
+        return [self._label(row) for row in self._labels] + [
             Honour(
                 row.get_kind_display(), str(row), short_day(row.given_on) if row.given_on else ""
             )
-            for row in given
-            if row.withdrawn_on is None
+            for row in self.distinctions
         ]
+
+    @staticmethod
+    def _label(row: StructureLabel) -> Honour:
+        return Honour(
+            "Label",
+            row.get_kind_display(),
+            period(row.starts_on, row.ends_on),
+            wording.LABELS[LabelKind(row.kind)],
+            has_ended=row.ends_on is not None and row.ends_on < timezone.localdate(),
+        )
+
+    @cached_property
+    def _labels(self) -> list[StructureLabel]:
+        return self._hanging("labels", lambda rows: rows.order_by("kind", "-starts_on", "pk"))
+
+    @cached_property
+    def distinctions(self) -> list[Distinction]:
+        """Those that still hold, by name."""
+        return self._hanging(
+            "distinctions", lambda rows: rows.filter(withdrawn_on=None).order_by("name", "pk")
+        )
+
+    @cached_property
+    def photos(self) -> list[Photo]:
+        return self._hanging("photos", lambda rows: rows.order_by("position", "pk"))
 
     @property
     def social(self) -> list[tuple[str, str]]:
@@ -155,7 +190,7 @@ class StructurePage:
     def ties(self) -> list[Tie]:
         """Links confirmed by both sides, whichever said so first, in the order of LinkKind."""
         found: dict[str, dict[int, Structure]] = {kind: {} for kind in LinkKind}
-        for row in StructureLink.objects.confirmed().about(self.structure):
+        for row in self._links:
             received = row.to_structure_id == self.structure.pk
             other = row.from_structure if received else row.to_structure
             found[seen_kind(row.kind, received=received)][other.pk] = other
@@ -166,13 +201,24 @@ class StructurePage:
         ]
 
     @property
+    def _links(self) -> list[StructureLink]:
+        if not any(self._holds(side) for side in ("links", "links_received")):
+            return []
+        return list(StructureLink.objects.confirmed().about(self.structure))
+
+    @property
     def networks(self) -> list[Structure]:
         words = wording.TIES[LinkKind.NETWORK]
         return next((tie.structures for tie in self.ties if tie.words == words), [])
 
     @cached_property
     def sites(self) -> Sequence[Structure]:
-        return list(self.structure.sites.published().for_list())
+        return self._hanging(
+            "sites",
+            lambda rows: (
+                rows.published().select_related("commune").only(*SITE).order_by("name_key", "pk")
+            ),
+        )
 
     @property
     def parent(self) -> Structure | None:
@@ -181,32 +227,37 @@ class StructurePage:
 
     @cached_property
     def listings(self) -> Sequence[Any]:
-        return list(self.structure.listings.published().for_list())
+        return self._hanging("listings", listed)
 
     # What upper floors hang on a structure comes by its related managers (docs/ARCHITECTURE.md).
     @cached_property
     def actions_led(self) -> Sequence[Any]:
-        return list(self.structure.actions_led.published().for_list())
+        return self._hanging("actions_led", listed)
 
     @cached_property
     def actions_partnered(self) -> Sequence[Any]:
-        return list(self.structure.actions_partnered.published().for_list())
+        return self._hanging("actions_partnered", listed)
 
     @cached_property
     def events(self) -> Sequence[Any]:
-        return list(
-            self.structure.events.published().upcoming().for_list().soonest_first()[:EVENTS_SHOWN]
+        return self._hanging(
+            "events", lambda rows: listed(rows.upcoming()).soonest_first()[:EVENTS_SHOWN]
         )
 
     @cached_property
     def similar(self) -> list[Similar]:
-        return similar_to(self.structure)
+        return similar_to(self.structure, self._state)
+
+    @cached_property
+    def _state(self) -> Hashable | None:
+        """What was drawn or reckoned before holds as long as this stays the same."""
+        return memory.generation()
 
     # -- Where and when ---------------------------------------------------------------------
     @cached_property
     def map(self) -> SafeString:
         """A picture of the territory with its commune and its point; empty outside of it."""
-        return locator.draw(self.structure)
+        return locator.draw(self.structure, self._state)
 
     @property
     def point(self) -> str:
@@ -253,6 +304,11 @@ class StructurePage:
     @property
     def linked_data(self) -> SafeString:
         return structure_data(self)
+
+
+def listed(rows: Any) -> Any:
+    """Those that are published, with what a list prints."""
+    return rows.published().for_list()
 
 
 def period(begin: dt.date | None, end: dt.date | None) -> str:

@@ -107,10 +107,10 @@ class CommunesMap:
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """Where a point of the earth stands in the drawing, in viewBox units."""
-        return self._frame.place(lon, lat)
+        return self.drawn_in.place(lon, lat)
 
     @cached_property
-    def _frame(self) -> Frame:
+    def drawn_in(self) -> Frame:
         if self.frame is not None:
             return self.frame
         boxes = [area.box for area in self.areas if area.box]
@@ -137,7 +137,7 @@ class CommunesMap:
         return f"{figures} {self.nouns if high > 1 else self.noun}"
 
     def _svg(self, body: SafeString, role: str) -> SafeString:
-        frame = self._frame
+        frame = self.drawn_in
         cadre = format_html(' data-cadre="{}"', cadre_of(frame.box)) if self.frame else ""
         return format_html(
             '<svg viewBox="0 0 {} {}" role="{}" aria-label="{}"{}>{}</svg>',

@@ -419,6 +419,7 @@ WATCHED = [
     ("poles_pole", "vocabulary", "id"),
     ("poles_domain", "vocabulary", "id"),
     ("poles_dailylife", "vocabulary", "id"),
+    ("poles_territory", "vocabulary", "id"),
 ]
 EVENTS = [
     ("come", "INSERT", "NEW"), ("new", "UPDATE", "NEW"), ("old", "UPDATE", "OLD"), ("gone", "DELETE", "OLD"),

@@ -10,6 +10,8 @@ from directory.models.structure import Structure
 from poles.models import Pole
 from rendering.typography import NO_BREAK
 
+SIDES = ("from_structure", "to_structure")
+
 
 class StructureLinkQuerySet(models.QuerySet["StructureLink"]):
     def confirmed(self) -> Self:
@@ -23,6 +25,7 @@ class StructureLinkQuerySet(models.QuerySet["StructureLink"]):
         return (
             self.filter(told | received)
             .select_related("from_structure", "to_structure")
+            .only("kind", *(f"{side}__{name}" for side in SIDES for name in ("name", "slug")))
             .order_by("kind", "pk")
         )
 

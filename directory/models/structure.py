@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from stdnum.fr import siret as siret_number
 
@@ -17,6 +17,11 @@ from poles.search import name_key_field
 
 http_only = URLValidator(["http", "https"], message="Donnez une adresse en http:// ou https://.")
 GENERATED = ["name_key"]
+# What a page shows beside the structure itself; upper floors hang their own on it.
+HANGING = (
+    "labels", "distinctions", "photos", "pole_referents", "links", "links_received", "sites",
+    "listings", "actions_led", "actions_partnered", "events",
+)  # fmt: skip
 
 
 class StructureQuerySet(models.QuerySet["Structure"]):
@@ -48,21 +53,27 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         )
 
     def for_page(self) -> Self:
-        """One structure with what its page prints; labels and distinctions the newest first."""
+        """One structure with what its page prints of itself, and what hangs on it: `has_labels`…"""
         return (
             self.select_related("commune", "parent", "source")
-            .defer("commune__contour")
+            .defer("commune__contour", "parent__description")
+            .annotate(**{f"has_{relation}": _some(relation) for relation in HANGING})
             .prefetch_related(
                 Prefetch("poles", Pole.objects.for_tags()),
                 Prefetch("domains", Domain.objects.order_by("position", "pk")),
                 Prefetch("activities", Activity.objects.order_by("name_key", "pk")),
-                Prefetch("labels", StructureLabel.objects.order_by("kind", "-starts_on", "pk")),
-                Prefetch("photos", Photo.objects.order_by("position", "pk")),
-                Prefetch("pole_referents__pole", Pole.objects.only("name", "slug")),
-                "pole_referents__person",
-                "distinctions",
             )
         )
+
+
+def _some(relation: str) -> Exists:
+    """Whether anything at all hangs on a structure by `relation`; far cheaper than reading it."""
+    link: Any = Structure._meta.get_field(relation)
+    if link.many_to_many:
+        rows = link.through.objects.filter(**{link.field.m2m_reverse_field_name(): OuterRef("pk")})
+    else:
+        rows = link.related_model.objects.filter(**{link.field.name: OuterRef("pk")})
+    return Exists(rows)
 
 
 @tracked(exclude=GENERATED)

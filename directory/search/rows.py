@@ -95,14 +95,15 @@ def keys_in_batches(answer: Answer) -> Iterator[list[int]]:
     """The keys of all the rows, best pages first; each batch is a short query of its own."""
     if not answer.total:  # which also tells the words that are kept
         return
-    top = _highest_chunk()
-    for chunk in range(top + 1):
+    every = range(_highest_chunk() + 1)
+    for chunks in [list(every)] if answer.total <= CHUNK else [[chunk] for chunk in every]:
         made = answer.statement()
         sql = (
-            f" SELECT e.structure_id FROM hits h, LATERAL directory_ones(h.bits, 0, {CHUNK}) AS o"
-            " JOIN directory_searchentry e ON e.position = %s + o WHERE h.chunk = %s ORDER BY e.position"
+            f" SELECT e.structure_id FROM hits h CROSS JOIN LATERAL directory_ones(h.bits, 0, {CHUNK}) AS o"
+            f" JOIN directory_searchentry e ON e.position = h.chunk * {CHUNK} + o"
+            " WHERE h.chunk = ANY (%s) ORDER BY e.position"
         )
-        found = [pk for (pk,) in made.fetch(sql, [chunk * CHUNK, chunk])]
+        found = [pk for (pk,) in made.fetch(sql, [chunks])]
         if found:
             yield found
 

@@ -55,11 +55,13 @@ def test_a_facet_opens_in_place_and_folds_back(new_context):
     page = new_context(viewport=PHONE).new_page()
     page.goto("/annuaire/")
     page.locator(".filters > summary").click()
-    page.get_by_role("link", name=re.compile("de plus.*Activité")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("de plus.*Activité")).click()
     group = page.get_by_role("group", name="Activité")
     assert group.get_by_role("checkbox").count() > 5
     expect(group).to_be_in_viewport()
-    page.get_by_role("link", name="Replier : Activité").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Replier : Activité").click()
     assert group.get_by_role("checkbox").count() <= 5
 
 

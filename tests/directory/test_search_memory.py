@@ -1,15 +1,26 @@
 """What was answered is told again only while nothing has changed."""
 
+import re
+
 import pytest
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from directory.models import Structure
 from directory.results import StructureSearch
 from directory.search import index, memory
+from directory.structure_page import StructurePage
 from poles.models import Activity, Pole
-from tests.factories import ActivityFactory, PoleFactory, StructureFactory
+from tests.factories import (
+    ActivityFactory,
+    CommuneFactory,
+    PoleFactory,
+    StructureFactory,
+    TerritoryFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,8 +28,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def forgetful():
     memory._kept.clear()
+    caches["parts"].clear()
     yield
     memory._kept.clear()
+    caches["parts"].clear()
 
 
 def asked(query="q=moulin"):
@@ -105,3 +118,59 @@ def test_nothing_is_kept_when_memory_is_none(settings):
     settings.SEARCH_MEMORY = 0
     StructureFactory(name="Moulin")
     assert statements() == statements() > 1
+
+
+@pytest.mark.parametrize("name", ["list", "map"])
+def test_a_page_asked_again_is_told_again_until_something_changes(client, name):
+    TerritoryFactory()
+    it = StructureFactory(name="Moulin", commune=CommuneFactory())
+    address = f"{reverse(f'directory:{name}')}?q=moulin"
+
+    def page():
+        with CaptureQueriesContext(connection) as caught:
+            html = client.get(address).content.decode()
+        return re.sub(r"\s+", " ", html), len(caught)
+
+    first, _ = page()
+    again, queries = page()
+    assert again == first
+    assert queries <= 2  # the territory of each page, and whether something changed
+    Structure.objects.filter(pk=it.pk).update(name="Grand moulin")
+    changed, queries = page()
+    assert "Grand <mark>moulin</mark>" in changed or "Grand moulin" in changed
+    assert queries > 2
+
+
+def test_a_page_is_told_again_under_its_own_address_only(client):
+    for number in range(25):
+        StructureFactory(name=f"Moulin {number}")
+    first = client.get("/annuaire/?q=moulin&autre=1").content.decode()
+    other = client.get("/annuaire/?q=moulin&autre=2").content.decode()
+    assert "autre=1" in first
+    assert "autre=1" not in other
+
+
+def test_the_attribution_of_the_map_is_seen_at_once(client):
+    territory = TerritoryFactory(commune_attribution="Contours d’avant")
+    StructureFactory(name="Moulin", commune=CommuneFactory())
+    address = reverse("directory:map")
+    assert "Contours d’avant" in client.get(address).content.decode()
+    territory.commune_attribution = "Contours d’après"
+    territory.save()
+    assert "Contours d’après" in client.get(address).content.decode()
+
+
+def test_a_commune_is_drawn_once_until_something_changes():
+    commune = CommuneFactory(in_territory=True)
+    it = StructureFactory(name="Moulin", commune=commune)
+
+    def drawn():
+        page = StructurePage(Structure.objects.for_page().get(pk=it.pk))
+        with CaptureQueriesContext(connection) as caught:
+            svg = str(page.map)
+        return svg, len(caught)
+
+    first, _ = drawn()
+    assert drawn() == (first, 1)
+    type(commune).objects.filter(pk=commune.pk).update(name="Autre-Commune")
+    assert "Autre-Commune" in drawn()[0]

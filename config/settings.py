@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.socialaccount",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_filters",
     "pgtrigger",
     "pghistory",

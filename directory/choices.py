@@ -147,6 +147,25 @@ class MemberRole(TextChoices):
     EDITOR = "editeur", "Éditrice ou éditeur"
 
 
+class ClaimProof(TextChoices):
+    SIRET = "siret", "SIRET de la structure"
+    DOMAIN = "domaine", "Adresse au domaine de la structure"
+    NONE = "aucune", "Aucune : quelqu’un décide"
+
+
+class ClaimState(TextChoices):
+    PENDING = "en_attente", "en attente"
+    GRANTED = "acceptee", "acceptée"
+    REFUSED = "refusee", "refusée"
+    WITHDRAWN = "retiree", "retirée par la personne"
+    REVOKED = "annulee", "annulée après relecture"
+
+
+class AwardKind(TextChoices):
+    LABEL = "label", "Label"
+    TROPHY = "trophee", "Trophée"
+
+
 class DistinctionKind(TextChoices):
     CHARTER = "charte", "Charte signée"
     LABEL = "label", "Label"

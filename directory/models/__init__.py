@@ -2,9 +2,25 @@
 
 from directory.models.alert import SearchAlert, SearchAlertQuerySet
 from directory.models.commune import Commune, CommuneQuerySet
-from directory.models.distinction import Distinction
+from directory.models.distinction import (
+    Award,
+    AwardQuerySet,
+    Charter,
+    CharterQuerySet,
+    CharterVersion,
+    Distinction,
+    DistinctionQuerySet,
+)
+from directory.models.draft import EditDraft
 from directory.models.links import PoleReferent, StructureLink, StructureMember
 from directory.models.listing import Listing, ListingQuerySet
+from directory.models.membership import (
+    INVITATION_LASTS,
+    Invitation,
+    InvitationQuerySet,
+    MembershipRequest,
+    MembershipRequestQuerySet,
+)
 from directory.models.message import (
     ContactMessage,
     ContactMessageQuerySet,
@@ -33,14 +49,26 @@ from directory.models.structure import (
 from directory.models.visit import VisitCount, VisitCountQuerySet
 
 __all__ = [
+    "INVITATION_LASTS",
+    "Award",
+    "AwardQuerySet",
+    "Charter",
+    "CharterQuerySet",
+    "CharterVersion",
     "Commune",
     "CommuneQuerySet",
     "ContactMessage",
     "ContactMessageQuerySet",
     "ContactSubject",
     "Distinction",
+    "DistinctionQuerySet",
+    "EditDraft",
+    "Invitation",
+    "InvitationQuerySet",
     "Listing",
     "ListingQuerySet",
+    "MembershipRequest",
+    "MembershipRequestQuerySet",
     "MessageState",
     "PageReport",
     "PageReportQuerySet",

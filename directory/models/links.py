@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.history import tracked
 from accounts.models import Person, User
 from directory.choices import LinkKind, MemberRole, Publication
 from directory.models.structure import Structure
@@ -30,6 +31,7 @@ class StructureLinkQuerySet(models.QuerySet["StructureLink"]):
         )
 
 
+@tracked()
 class StructureLink(models.Model):
     """What one structure says of another; shown as a fact once the other side has confirmed."""
 
@@ -82,6 +84,14 @@ class StructureMember(models.Model):
     role = models.CharField("rôle", max_length=16, choices=MemberRole, default=MemberRole.EDITOR)
     since = models.DateTimeField("depuis", default=timezone.now)
     until = models.DateTimeField("jusqu’à", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        related_name="memberships_ended",
+        verbose_name="terminé par",
+        null=True,
+        blank=True,
+    )
 
     objects = StructureMemberQuerySet.as_manager()
 

@@ -340,6 +340,7 @@ class StructureLabel(models.Model):
         return self.get_kind_display()
 
 
+@tracked()
 class Photo(models.Model):
     structure = models.ForeignKey(
         Structure, on_delete=models.CASCADE, related_name="photos", verbose_name="structure"
@@ -347,6 +348,9 @@ class Photo(models.Model):
     image = models.ImageField("image", upload_to="structures/photos/")
     alt = models.CharField("texte de remplacement", max_length=200)
     position = models.PositiveSmallIntegerField("rang", default=0)
+    # Pixels of the largest rendition; 0 when nobody measured it.
+    width = models.PositiveIntegerField("largeur", default=0, editable=False)
+    height = models.PositiveIntegerField("hauteur", default=0, editable=False)
 
     class Meta:
         verbose_name = "photo"

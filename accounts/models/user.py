@@ -1,8 +1,4 @@
-"""Who signs in (User) and who is named on the site (Person): two things on purpose.
-
-Most referents, pilots and mandate holders have no account, so everything that names a human
-points at Person; User is for sign-in and authorship.
-"""
+"""Who signs in: for authorship, never for naming somebody."""
 
 from functools import cached_property
 from typing import Any, ClassVar
@@ -10,7 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower, Trim
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 
@@ -87,51 +83,3 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 # Who reads a page; None stands for a visitor too.
 type Visitor = User | AnonymousUser | None
-
-
-class Person(models.Model):
-    first_name = models.CharField("prénom", max_length=80, blank=True)
-    last_name = models.CharField("nom", max_length=80)
-    function = models.CharField("fonction", max_length=160, blank=True)
-    email = models.EmailField("adresse électronique", max_length=254, blank=True)
-    phone = models.CharField("téléphone", max_length=20, blank=True)
-    is_public = models.BooleanField(
-        "accepte d’être nommée publiquement",
-        default=False,
-        help_text="Sans cet accord, ni le nom ni l’adresse ne paraissent sur le site.",
-    )
-    email_is_public = models.BooleanField("accepte que son adresse soit publiée", default=False)
-    user = models.OneToOneField(
-        User,
-        on_delete=models.SET_NULL,
-        related_name="person",
-        verbose_name="compte",
-        null=True,
-        blank=True,
-        help_text="Relié quand l’adresse du compte est vérifiée.",
-    )
-    is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
-
-    class Meta:
-        verbose_name = "personne"
-        verbose_name_plural = "personnes"
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(last_name__regex=r"^\s*$"),
-                name="person_has_a_name",
-                violation_error_message="Donnez au moins un nom.",
-            ),
-            models.UniqueConstraint(
-                Lower(Trim("email")),
-                condition=~models.Q(email=""),
-                name="person_email_unique",
-                violation_error_message="Une personne porte déjà cette adresse.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
-
-    def public_name(self) -> str:
-        """The name, or the function alone when the person has not agreed to be named."""
-        return str(self) if self.is_public else self.function or "Personne non nommée"

@@ -1,8 +1,10 @@
 """Who may open which page: the object, or 404 for anyone it is not for."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from accounts.models import Visitor
+from accounts.models import User, Visitor
+from directory.choices import MemberRole
 from directory.models import Listing, Structure
 
 
@@ -20,3 +22,33 @@ def get_listing_for(user: Visitor, pk: int) -> Listing:
 def get_published_structure(slug: str) -> Structure:
     """For what visitors send: no draft receives it, not even from its members."""
     return get_structure_for(None, slug)
+
+
+def get_structure_to_edit(user: User, slug: str) -> Structure:
+    """For its members and Animation. Raises Http404 for who may not see it, else PermissionDenied."""
+    structure = get_object_or_404(Structure.objects.visible_to(user), slug=slug)
+    if not may_edit(user, structure):
+        raise PermissionDenied
+    return structure
+
+
+def get_structure_to_administer(user: User, slug: str) -> Structure:
+    """For its administrators and Animation: members, charters. Raises as get_structure_to_edit."""
+    structure = get_object_or_404(Structure.objects.visible_to(user), slug=slug)
+    if not may_administer(user, structure):
+        raise PermissionDenied
+    return structure
+
+
+def may_edit(user: Visitor, structure: Structure) -> bool:
+    """Asked of the database each time: who was removed a moment ago may no longer."""
+    if user is None or not user.is_authenticated:
+        return False
+    return user.is_animation() or user.memberships.current().filter(structure=structure).exists()
+
+
+def may_administer(user: Visitor, structure: Structure) -> bool:
+    if user is None or not user.is_authenticated:
+        return False
+    own = user.memberships.current().filter(structure=structure)
+    return user.is_animation() or own.filter(role=MemberRole.ADMINISTRATOR).exists()

@@ -1,0 +1,51 @@
+"""What the site writes by mail: each kind is declared once, beside what it is about."""
+
+from dataclasses import dataclass, field
+
+TOPICS = {
+    "compte": "Votre compte",
+    "page": "Votre page et celles et ceux qui la tiennent",
+    "contact": "Messages et partenaires",
+    "vie": "La vie de la feuille de route",
+}
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """Its words are templates of Django; `sample` gives each variable an example, for a preview.
+
+    `reason` ends « Vous recevez ce message parce que … ». A deadline leaves at once, whatever the
+    wishes and the weekly cap; a secret (a code, a link that opens a door) is erased once sent.
+    """
+
+    code: str
+    label: str
+    topic: str
+    reason: str
+    subject: str
+    body: str
+    sample: dict[str, str] = field(default_factory=dict)
+    is_deadline: bool = False
+    needs_answer: bool = False
+    is_secret: bool = False
+
+
+_kinds: dict[str, MailKind] = {}
+
+
+def declare(kind: MailKind) -> MailKind:
+    """Raises ValueError when the code is taken or the topic unknown."""
+    if kind.code in _kinds or kind.topic not in TOPICS:
+        raise ValueError(kind.code)
+    _kinds[kind.code] = kind
+    return kind
+
+
+def kinds() -> list[MailKind]:
+    """All of them, by label."""
+    return sorted(_kinds.values(), key=lambda kind: kind.label)
+
+
+def kind_of(code: str) -> MailKind:
+    """Raises KeyError."""
+    return _kinds[code]

@@ -95,7 +95,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
 
 
-def _expiry() -> dt.datetime:
+def invitation_expiry() -> dt.datetime:
     return timezone.now() + INVITATION_LASTS
 
 
@@ -119,7 +119,7 @@ class Invitation(models.Model):
     )
     created_at = models.DateTimeField("créée le", default=timezone.now, editable=False)
     sent_at = models.DateTimeField("envoyée le", default=timezone.now)
-    expires_at = models.DateTimeField("expire le", default=_expiry)
+    expires_at = models.DateTimeField("expire le", default=invitation_expiry)
     accepted_at = models.DateTimeField("acceptée le", null=True, blank=True)
     accepted_by = models.ForeignKey(
         User,

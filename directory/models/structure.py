@@ -6,11 +6,11 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
-from stdnum.fr import siret as siret_number
 
 from accounts.history import tracked
 from accounts.models import Visitor
 from directory import choices
+from directory.identifiers import siret_of
 from directory.models.commune import Commune
 from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
 from poles.search import name_key_field
@@ -232,11 +232,10 @@ class Structure(Sourced):
 
     def clean(self) -> None:
         # Two structures without SIRET must not collide on the empty string.
-        self.siret = (self.siret or "").replace(" ", "") or None
-        if self.siret and not siret_number.is_valid(self.siret):
-            raise ValidationError(
-                {"siret": "Ce SIRET n’est pas valable : vérifiez ses 14 chiffres."}
-            )
+        try:
+            self.siret = siret_of(self.siret or "") or None
+        except ValidationError as refusal:
+            raise ValidationError({"siret": refusal.messages}) from None
         # The constraint compares with the key, which no form holds: forms would not check it.
         if self.pk and self.parent_id == self.pk:
             raise ValidationError(
@@ -309,6 +308,7 @@ class StructureSlug(models.Model):
         return self.slug
 
 
+@tracked()
 class StructureLabel(models.Model):
     structure = models.ForeignKey(
         Structure, on_delete=models.CASCADE, related_name="labels", verbose_name="structure"

@@ -1,0 +1,136 @@
+"""Form fields that take what people type in its usual spellings and keep it in one.
+
+Each refusal is one French sentence that says what to write.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from directory import web_addresses
+from directory.identifiers import postal_code_of, rna_of, siret_of
+from directory.phone_numbers import phone_of
+from directory.plain_text import plain_line, plain_text
+from directory.web_addresses import web_address_of
+
+MOST_LINKS = 8
+TOO_MANY_LINKS = f"Gardez {MOST_LINKS} adresses au plus."
+# A comma parts two addresses when what follows could be one; else it belongs to a path.
+BETWEEN_LINKS = re.compile(r"[\s;]+|,(?=[\s,]|$|[^\s/,]*\.)")
+
+
+class CleanCharField(forms.CharField):
+    """One line, without forging characters (directory.plain_text)."""
+
+    # Any field that keeps text calls it on what came, before lengths are counted.
+    clean_text: ClassVar[Callable[[str], str]] = staticmethod(plain_line)
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return self.empty_value
+        return super().to_python(self.clean_text(str(value)))
+
+
+class CleanTextField(CleanCharField):
+    """Several lines; a line end counts for one sign, as browsers count it."""
+
+    widget = forms.Textarea
+    clean_text = staticmethod(plain_text)
+
+
+class NumberField(CleanCharField):
+    """One number in any spelling, kept in one; a subclass names how it is read."""
+
+    read: ClassVar[Callable[[str], str]]
+    attributes: ClassVar[dict[str, str]] = {}
+    longest_typed = 60
+
+    def __init__(self, **options: Any) -> None:
+        # What may be typed is longer than what is kept: a model's own length does not hold here.
+        options["max_length"] = self.longest_typed
+        super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), **self.attributes}
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        return self.read(typed) if typed not in self.empty_values else self.empty_value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return super().has_changed(initial, self.read(self.to_python(data) or ""))
+        except ValidationError:
+            return True
+
+
+class SiretField(NumberField):
+    """14 digits; None when empty, for two structures without SIRET must not collide."""
+
+    read = staticmethod(siret_of)
+    attributes: ClassVar = {"inputmode": "numeric", "autocomplete": "off"}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"label": "SIRET", "empty_value": None, **options})
+
+    def prepare_value(self, value: Any) -> Any:
+        """By three, as the official notice prints it."""
+        match = re.fullmatch(r"(\d{3})(\d{3})(\d{3})(\d{5})", str(value), re.ASCII)
+        return " ".join(match.groups()) if match else value
+
+
+class RnaField(NumberField):
+    read = staticmethod(rna_of)
+    attributes: ClassVar = {"autocomplete": "off"}
+
+
+class PostalCodeField(NumberField):
+    read = staticmethod(postal_code_of)
+    attributes: ClassVar = {"inputmode": "numeric", "autocomplete": "postal-code"}
+
+
+class PhoneField(NumberField):
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+    read = staticmethod(phone_of)
+
+
+class WebAddressField(NumberField):
+    """http or https, which is added when missing: so not the browser's own kind, that wants it."""
+
+    read = staticmethod(web_address_of)
+    attributes: ClassVar = {"inputmode": "url", "autocomplete": "url", "spellcheck": "false"}
+    longest_typed = 2 * web_addresses.LONGEST
+
+
+class SocialLinksField(CleanTextField):
+    """A list of addresses, from one a line or commas between; eight at most, each once."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 4, "spellcheck": "false"})
+        longest = MOST_LINKS * (web_addresses.LONGEST + 1)
+        super().__init__(**{"widget": widget, **options, "max_length": longest})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        return _links(super().clean(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return list(initial or []) != _links(self.to_python(data))
+        except ValidationError:
+            return True
+
+
+def _links(text: str) -> list[str]:
+    typed = [word for word in BETWEEN_LINKS.split(text) if word]
+    if len(typed) > 2 * MOST_LINKS:
+        raise ValidationError(TOO_MANY_LINKS, code="too_many")
+    links = list(dict.fromkeys(map(web_address_of, typed)))
+    if len(links) > MOST_LINKS:
+        raise ValidationError(TOO_MANY_LINKS, code="too_many")
+    return links

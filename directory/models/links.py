@@ -71,6 +71,14 @@ class StructureMemberQuerySet(models.QuerySet["StructureMember"]):
     def current(self) -> Self:
         return self.filter(until=None)
 
+    def administrators(self) -> Self:
+        """Those who can answer today: current, their account open."""
+        return self.current().filter(role=MemberRole.ADMINISTRATOR, user__is_active=True)
+
+    def for_list(self) -> Self:
+        """Administrators first, then by seniority."""
+        return self.select_related("user", "ended_by").order_by("role", "since", "pk")
+
 
 class StructureMember(models.Model):
     """An account that keeps a structure's page; a row that ended is kept as history."""

@@ -4,15 +4,19 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.models import User
 from directory.choices import ClaimProof, ClaimState, MemberRole
+from directory.models.links import StructureMember
 from directory.models.structure import Structure
 
 INVITATION_LASTS = dt.timedelta(days=14)
+# How long the administrators of a page have to answer a claim before staff does.
+CLAIM_IS_STAFFS_AFTER = dt.timedelta(days=8)
+OUTCOME_SHOWN_FOR = dt.timedelta(days=90)
 
 
 class MembershipRequestQuerySet(models.QuerySet["MembershipRequest"]):
@@ -22,6 +26,18 @@ class MembershipRequestQuerySet(models.QuerySet["MembershipRequest"]):
     def to_review(self) -> Self:
         """Granted at once on a proof, and not yet looked at by Animation."""
         return self.filter(state=ClaimState.GRANTED, decided_by=None, reviewed_at=None)
+
+    def awaiting_staff(self) -> Self:
+        """Nobody keeps the page, or its administrators did not answer in time."""
+        administrators = StructureMember.objects.administrators()
+        kept = Exists(administrators.filter(structure=OuterRef("structure")))
+        late = Q(created_at__lte=timezone.now() - CLAIM_IS_STAFFS_AFTER)
+        return self.pending().filter(~kept | late)
+
+    def to_tell(self) -> Self:
+        """What their own account is told: those pending, and recent outcomes."""
+        recent = Q(decided_at__gte=timezone.now() - OUTCOME_SHOWN_FOR)
+        return self.filter(Q(state=ClaimState.PENDING) | recent)
 
     def for_list(self) -> Self:
         return self.select_related("structure", "user", "decided_by").order_by("created_at", "pk")
@@ -88,11 +104,23 @@ class MembershipRequest(models.Model):
     def __str__(self) -> str:
         return f"{self.user} — {self.structure}"
 
+    @property
+    def is_pending(self) -> bool:
+        return self.state == ClaimState.PENDING
+
+    @property
+    def is_granted(self) -> bool:
+        return self.state == ClaimState.GRANTED
+
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def pending(self) -> Self:
         """Neither accepted, nor revoked, nor expired."""
-        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+        return self.open().filter(expires_at__gt=timezone.now())
+
+    def open(self) -> Self:
+        """Neither accepted nor revoked; perhaps expired, and then to send again."""
+        return self.filter(accepted_at=None, revoked_at=None)
 
 
 def invitation_expiry() -> dt.datetime:
@@ -148,3 +176,13 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} — {self.structure}"
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+    @property
+    def masked_email(self) -> str:
+        """« c•••@example.org », for whoever holds the link."""
+        name, _, host = self.email.rpartition("@")
+        return f"{name[:1]}•••@{host}"

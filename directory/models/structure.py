@@ -44,6 +44,14 @@ class StructureQuerySet(models.QuerySet["Structure"]):
     def awaiting_staff(self) -> Self:
         return self.filter(publication=choices.Publication.SUBMITTED)
 
+    def without_administrator(self) -> Self:
+        """Published pages that nobody with an open account administers."""
+        members: Any = Structure._meta.get_field("members").related_model
+        administrators = members.objects.administrators()
+        return self.published().exclude(
+            Exists(administrators.filter(structure=OuterRef("pk")))
+        )
+
     def for_list(self) -> Self:
         return (
             self.select_related("commune")

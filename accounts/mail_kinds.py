@@ -7,6 +7,7 @@ TOPICS = {
     "page": "Votre page et celles et ceux qui la tiennent",
     "contact": "Messages et partenaires",
     "vie": "La vie de la feuille de route",
+    "resume": "Le résumé de la semaine",
 }
 
 
@@ -14,8 +15,10 @@ TOPICS = {
 class MailKind:
     """Its words are templates of Django; `sample` gives each variable an example, for a preview.
 
-    `reason` ends « Vous recevez ce message parce que … ». A deadline leaves at once, whatever the
-    wishes and the weekly cap; a secret (a code, a link that opens a door) is erased once sent.
+    Besides them, `lien` is the full address of the page that the mail leads to. `reason` ends « Vous
+    recevez ce message parce que … ». `headline` is its line in the weekly digest (the subject if
+    empty). A deadline leaves at once, whatever the wishes and the weekly cap; a secret (a code, a
+    link that opens a door) never waits for the digest, and is erased once sent.
     """
 
     code: str
@@ -28,6 +31,7 @@ class MailKind:
     is_deadline: bool = False
     needs_answer: bool = False
     is_secret: bool = False
+    headline: str = ""
 
 
 _kinds: dict[str, MailKind] = {}
@@ -49,3 +53,7 @@ def kinds() -> list[MailKind]:
 def kind_of(code: str) -> MailKind:
     """Raises KeyError."""
     return _kinds[code]
+
+
+def known_kind(code: str) -> MailKind | None:
+    return _kinds.get(code)

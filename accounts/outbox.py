@@ -1,12 +1,27 @@
-"""Write a mail: it is kept with what it tells about, then leaves by the task worker."""
+"""Write a mail: it is kept with what it tells about, then leaves by the task worker, at most once.
 
+What the person wishes and the weekly cap decide twice: when it is written, and when it is about to
+leave, since it may have waited for hours.
+"""
+
+import datetime as dt
+
+from django.conf import settings
 from django.db import transaction
-from django.template import Context, Engine
+from django.tasks import task
+from django.utils import timezone
 
-from accounts.mail_kinds import MailKind
-from accounts.models import OutgoingMail, User
+from accounts import at_most_once, mail_words
+from accounts.mail_kinds import MailKind, known_kind
+from accounts.mail_letter import letter_of
+from accounts.models import MailState, OutgoingMail, User, Wish
+from accounts.wishes import Wishes
 
-_engine = Engine(autoescape=False)
+WEEK = dt.timedelta(days=7)
+MOST_A_WEEK = 3
+DIGEST = "resume_semaine"
+ERASED = {"body": "", "path": ""}
+LEFT = (MailState.SENDING, MailState.SENT, MailState.HELD)
 
 
 def write(
@@ -21,27 +36,101 @@ def write(
     """One mail of `kind` to an account or an address; `words` fill its template.
 
     `path` is the page of the site it leads to, `scope` what it is about (« structure:12 »), `key`
-    what makes it one: the same key writes nothing again, and None comes back. In the transaction
-    of the caller: either both are kept, or neither.
+    what makes it one: the same key writes nothing again, and None comes back, as for an account that
+    is closed. In the transaction of the caller: either both are kept, or neither.
     """
     user = to if isinstance(to, User) else None
-    context = Context({**words, "path": path})
+    if user is not None and not user.is_active:
+        return None
+    filled = mail_words.fill(kind, words, path)
+    columns = {
+        "kind": kind.code,
+        "user": user,
+        "to": user.email if user else str(to),
+        "scope": scope,
+        "subject": filled.subject,
+        "body": filled.body,
+        "headline": filled.headline,
+        "path": path,
+        "needs_answer": kind.needs_answer,
+        "is_deadline": kind.is_deadline,
+    }
+    return _kept(kind, key, columns)
+
+
+def _kept(kind: MailKind, key: str | None, columns: dict[str, object]) -> OutgoingMail | None:
+    # The queue is in the same database: the mail and its task are written together or not at all.
     with transaction.atomic():
-        mail = OutgoingMail(
-            kind=kind.code,
-            user=user,
-            to=user.email if user else str(to),
-            scope=scope,
-            key=key,
-            subject=" ".join(_engine.from_string(kind.subject).render(context).split())[:200],
-            body=_engine.from_string(kind.body).render(context),
-            path=path,
-            needs_answer=kind.needs_answer,
-            is_deadline=kind.is_deadline,
-        )
-        made = OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
-    return made[0] if made and (key is None or _kept(mail)) else None
+        if key is not None and OutgoingMail.objects.filter(key=key).exists():
+            return None
+        draft = OutgoingMail(**columns)
+        columns["state"] = _state_for(draft, kind, (*LEFT, MailState.TO_SEND))
+        if kind.is_secret and columns["state"] == MailState.UNWANTED:
+            columns |= ERASED
+        if key is None:
+            mail, is_new = OutgoingMail.objects.create(**columns), True
+        else:
+            mail, is_new = OutgoingMail.objects.get_or_create(key=key, defaults=columns)
+        if is_new and mail.state == MailState.TO_SEND:
+            send.enqueue(mail.pk)
+    return mail if is_new else None
 
 
-def _kept(mail: OutgoingMail) -> bool:
-    return OutgoingMail.objects.filter(token=mail.token).exists()
+def _state_for(
+    mail: OutgoingMail, kind: MailKind | None, counted: tuple[MailState, ...]
+) -> MailState:
+    """Whether it leaves now, by what the account wishes and by what it had of late."""
+    if mail.user is not None and kind is not None and not mail.is_deadline:
+        wish = Wishes(mail.user).of(kind, mail.scope)
+        if wish == Wish.NEVER:
+            return MailState.UNWANTED
+        may_wait = not kind.is_secret and kind.code != DIGEST
+        if may_wait and (wish == Wish.WEEKLY or _had_enough(mail, counted)):
+            return MailState.FOR_DIGEST
+    return MailState.HELD if settings.MAIL_HELD else MailState.TO_SEND
+
+
+def _had_enough(mail: OutgoingMail, counted: tuple[MailState, ...]) -> bool:
+    of_late = OutgoingMail.objects.counted_since(timezone.now() - WEEK).exclude(kind=DIGEST)
+    others = of_late.filter(user=mail.user, state__in=counted).exclude(pk=mail.pk)
+    return others.count() >= MOST_A_WEEK
+
+
+# -- Leaving ---------------------------------------------------------------------------------------
+@task
+def send(pk: int) -> None:
+    """Nothing when it is on its way, gone, or no longer wanted."""
+    if _marked(pk):
+        mail = OutgoingMail.objects.select_related("user").get(pk=pk)
+        kind = known_kind(mail.kind)
+        at_most_once.leave(mail, letter_of, send, **(ERASED if kind and kind.is_secret else {}))
+
+
+def _marked(pk: int) -> bool:
+    with transaction.atomic():
+        rows = OutgoingMail.objects.filter(pk=pk, state=MailState.TO_SEND)
+        mail = rows.select_for_update().first()
+        if mail is None:
+            return False
+        _lock_account(mail)
+        state = _state_at_the_door(mail)
+        if state != MailState.TO_SEND:
+            rows.update(state=state)
+            return False
+        return at_most_once.mark(rows)
+
+
+def _lock_account(mail: OutgoingMail) -> None:
+    """Two workers count the mails of one account one after the other."""
+    list(User.objects.select_for_update(no_key=True).filter(pk=mail.user_id).values_list("pk"))
+
+
+def _state_at_the_door(mail: OutgoingMail) -> MailState:
+    if mail.user is not None and not mail.user.is_active:
+        return MailState.UNWANTED
+    return _state_for(mail, known_kind(mail.kind), LEFT)
+
+
+def send_again(mail: OutgoingMail) -> None:
+    """By the decision of a person, who has checked that it had not arrived."""
+    at_most_once.send_again(mail, send)

@@ -139,6 +139,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.second_factor.session_proof",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "config.middleware.HistoryMiddleware",
@@ -308,6 +309,8 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 MAILERS = {"default": env.mailer("EMAIL_URL", default="console:")}
+# Mails are kept in the admin and none leaves: for the demo, or a copy of a real site.
+MAIL_HELD = env.flag("MAIL_HELD")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"ne-pas-repondre@{_site.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.core.files.base import ContentFile
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
+from accounts.mail_letter import signed as mail_stop_link
 from accounts.models import User
 from directory.alerts import signed as alert_link
 from tests.factories import (
@@ -75,6 +76,9 @@ TABLE = [
         )
     ),
     Row("my_space", SIGNED_IN),
+    Row("mail_wishes", SIGNED_IN),
+    Row("mail_stop", all_get(200), lambda w: [mail_stop_link(w.reader, "contact", "")]),
+    Row("mail_stop", all_get(404), lambda w: ["faux:lien"], "forged"),
     Row("media", EVERYONE, lambda w: [w.structure.logo.name], "of a published structure"),
     Row("media", only("editor", "administrator", "animator"), lambda w: [w.draft.logo.name], "of a draft"),
     Row("media", EVERYONE, lambda w: [w.note.attachment.name], "of a public note"),
@@ -144,6 +148,7 @@ def world(users, media_folder):
         internal=NoteFactory(attachment=ContentFile(b"texte", "interne.txt"), is_public=False),
         draft=draft,
         alert=AlertFactory(),
+        reader=users["stranger"],
         listing=ListingFactory(),
         draft_listing=ListingFactory(structure=draft, state="brouillon"),
         event=EventFactory(days=5),

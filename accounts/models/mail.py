@@ -5,20 +5,17 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
+from accounts import at_most_once
 from accounts.models.user import User
-
-# Sending takes seconds: what has been at it for longer was interrupted.
-SENDING_TAKES = dt.timedelta(minutes=15)
 
 
 class MailState(models.TextChoices):
-    TO_SEND = "a_envoyer", "à envoyer"
-    SENDING = "en_envoi", "envoi commencé"
-    SENT = "envoye", "envoyé"
-    REFUSED = "refuse", "refusé par le serveur de courrier"
+    TO_SEND = at_most_once.TO_SEND, "à envoyer"
+    SENDING = at_most_once.SENDING, "envoi commencé"
+    SENT = at_most_once.SENT, "envoyé"
+    REFUSED = at_most_once.REFUSED, "refusé par le serveur de courrier"
     FOR_DIGEST = "a_resumer", "attend le résumé de la semaine"
     IN_DIGEST = "resume", "dit dans un résumé"
     UNWANTED = "ecarte", "la personne n’en veut pas"
@@ -28,8 +25,7 @@ class MailState(models.TextChoices):
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def to_check(self) -> Self:
         """Interrupted while leaving, or refused: only a person can tell what became of them."""
-        interrupted = Q(state=MailState.SENDING, sending_at__lt=timezone.now() - SENDING_TAKES)
-        return self.filter(interrupted | Q(state=MailState.REFUSED))
+        return self.filter(at_most_once.in_doubt())
 
     def counted_since(self, instant: dt.datetime) -> Self:
         """Those that the weekly cap counts."""

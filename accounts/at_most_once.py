@@ -1,0 +1,107 @@
+"""Mails that leave at most once: marked before the mail server hears of them, tried again if it did not.
+
+What a row of the database tells leaves by a task of the queue. The row has the columns `state` (the
+four values below), `attempts`, `sending_at` and `sent_at`, perhaps `error`. When the server surely
+took nothing the row is tried again, each time after a longer rest. What was interrupted in between
+stays marked as sending, and waits for a person: the program never sends it again by itself.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.mail_server import Refused, ServerAway, hand_over, open_server
+
+log = logging.getLogger(__name__)
+TO_SEND, SENDING, SENT, REFUSED = "a_envoyer", "en_envoi", "envoye", "refuse"
+# Sending takes seconds: what has been at it for longer was interrupted.
+SENDING_TAKES = dt.timedelta(minutes=15)
+ATTEMPTS = 6
+FIRST_REST = dt.timedelta(minutes=1)
+LONGER = 4  # 1, 4, 16, 64 and 256 minutes: about six hours in all
+
+
+class Unsendable(Exception):
+    """There is nothing to send, or nobody to send it to; the message names no address."""
+
+
+def in_doubt() -> Q:
+    """Interrupted while leaving, or refused: only a person can tell what became of them."""
+    return Q(state=SENDING, sending_at__lt=timezone.now() - SENDING_TAKES) | Q(state=REFUSED)
+
+
+def message_id(name: str) -> str:
+    """The same for the same name: a mailbox that gets a mail twice shows it once."""
+    return f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
+def mark(waiting: "QuerySet[Any]") -> bool:
+    """Whether the one row of `waiting` was still to be sent; from here on no other task takes it."""
+    return bool(waiting.filter(state=TO_SEND).update(state=SENDING, sending_at=timezone.now()))
+
+
+def leave(row: Any, mail_of: Callable[[Any], EmailMessage], task: Any, **when_over: object) -> bool:
+    """Hands a marked row over; whether it left. `task` tries it again later.
+
+    `mail_of` may raise Unsendable. `when_over`: columns written once it left or is refused for good.
+    """
+    try:
+        send_now(mail_of(row))
+    except ServerAway as error:
+        _try_later(row, error, task, when_over)
+    except Refused as error:
+        if error.is_final:
+            _refuse(row, error, when_over)
+        else:
+            _try_later(row, error, task, when_over)
+    except Unsendable as error:
+        _refuse(row, error, when_over)
+    else:
+        _write(row, state=SENT, sent_at=timezone.now(), **when_over)
+        return True
+    return False
+
+
+def send_now(mail: EmailMessage) -> None:
+    """Raises ServerAway or Refused; any other failure leaves a doubt."""
+    with open_server() as server:
+        hand_over(server, mail)
+
+
+def send_again(row: Any, task: Any) -> None:
+    """By the decision of a person, who has checked that it had not arrived."""
+    with transaction.atomic():
+        _write(row, state=TO_SEND, attempts=0, sending_at=None)
+        task.enqueue(row.pk)
+
+
+def _try_later(row: Any, error: Exception, task: Any, when_over: dict[str, object]) -> None:
+    if row.attempts + 1 >= ATTEMPTS:
+        _refuse(row, error, when_over)
+        return
+    log.warning("%s %s: not taken (%s)", row._meta.model_name, row.pk, error)
+    with transaction.atomic():
+        _write(row, state=TO_SEND, attempts=row.attempts + 1, **_told(row, error))
+        rest = FIRST_REST * LONGER**row.attempts
+        task.using(run_after=timezone.now() + rest).enqueue(row.pk)
+
+
+def _refuse(row: Any, error: Exception, when_over: dict[str, object]) -> None:
+    log.error("%s %s: refused (%s)", row._meta.model_name, row.pk, error)
+    _write(row, state=REFUSED, attempts=row.attempts + 1, **_told(row, error), **when_over)
+
+
+def _told(row: Any, error: Exception) -> dict[str, object]:
+    return {"error": str(error)[:120]} if hasattr(row, "error") else {}
+
+
+def _write(row: Any, **columns: object) -> None:
+    type(row)._default_manager.filter(pk=row.pk).update(**columns)

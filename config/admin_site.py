@@ -29,8 +29,8 @@ class SiteAdmin(admin.AdminSite):
         self.add_action(delete_selection, "delete_selected")
 
     def has_permission(self, request: HttpRequest) -> bool:
-        user = request.user
-        return user.is_active and user.is_staff and _has_second_factor(request)
+        user: Any = request.user
+        return user.is_authenticated and user.enters_admin()
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
         guarded: View = super().admin_view(view, cacheable)
@@ -93,21 +93,10 @@ def refuse(request: HttpRequest) -> HttpResponse:
     """To sign-in, to the second factor, or a plain no: each with the way out."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path(), "account_login")
-    missing_factor = request.user.is_active and request.user.is_staff
-    page = "admin/second_factor.html" if missing_factor else "admin/staff_only.html"
+    page = "admin/second_factor.html" if request.user.is_staff else "admin/staff_only.html"
     response = render(request, page, {"next": request.get_full_path()}, status=403)
     add_never_cache_headers(response)
     return response
-
-
-def _has_second_factor(request: HttpRequest) -> bool:
-    """Asked several times for a page, read once."""
-    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 (models are not ready above)
-
-    kept = vars(request)
-    if "_has_second_factor" not in kept:
-        kept["_has_second_factor"] = is_mfa_enabled(request.user)
-    return bool(kept["_has_second_factor"])
 
 
 def _without_accents(text: str) -> str:

@@ -128,14 +128,24 @@ def animator(db):
     return user
 
 
+def prove_second_factor(client, user):
+    """As allauth notes it in the session when an account that has one signs in."""
+    if user.authenticator_set.exists():
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+
+
 @pytest.fixture
 def client_of():
-    """`client_of(user)`: a signed-in client; `client_of(None)`: a visitor."""
+    """`client_of(user)`: signed in, with their second factor; `client_of(None)`: a visitor."""
 
     def build(user=None):
         client = Client()
         if user is not None:
             client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+            prove_second_factor(client, user)
         return client
 
     return build

@@ -47,6 +47,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     objects: ClassVar[UserManager] = UserManager()
 
+    # What the session of a web request has proved (accounts/second_factor.py); None outside of one,
+    # where a role is asked about somebody who is not reading.
+    session_proof: bool | None = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -70,11 +74,35 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Names of the groups the account is in; read once, kept for the request."""
         return frozenset(self.groups.values_list("name", flat=True))
 
+    def has_powers(self) -> bool:
+        """An account whose theft would harm everybody: a second factor is asked of it."""
+        return self.is_staff or self.is_superuser or Role.ANIMATION in self.roles
+
+    @cached_property
+    def has_proved_factor(self) -> bool:
+        """This session proved a second factor that the account still has; queries once."""
+        if self.session_proof is None:
+            return True
+        return self.session_proof and self.authenticator_set.exists()
+
+    def lacks_second_factor(self) -> bool:
+        """Its powers sleep until this session proves a second factor."""
+        return self.is_active and self.has_powers() and not self.has_proved_factor
+
+    def has_second_factor(self) -> bool:
+        """Whether one is set up, proved or not."""
+        return self.authenticator_set.exists()
+
     def is_animation(self) -> bool:
-        return self.is_active and (self.is_superuser or Role.ANIMATION in self.roles)
+        in_team = self.is_superuser or Role.ANIMATION in self.roles
+        return self.is_active and in_team and self.has_proved_factor
 
     def is_collectivite(self) -> bool:
-        return self.is_active and Role.COLLECTIVITE in self.roles
+        in_role = self.is_active and Role.COLLECTIVITE in self.roles
+        return in_role and not self.lacks_second_factor()
+
+    def enters_admin(self) -> bool:
+        return self.is_active and self.is_staff and self.has_proved_factor
 
     def sees_internal(self) -> bool:
         """Internal notes, blocks and gaps are read by the Collectivité and by Animation."""

@@ -14,7 +14,7 @@ register = template.Library()
 def admin_change_url(context: Context, obj: Model) -> str:
     """The address of `obj`'s form in the admin; empty unless the account may change it."""
     user: Any = context.get("user")
-    if user is None or not user.is_active or not user.is_staff:
+    if user is None or not user.is_authenticated or not user.enters_admin():
         return ""
     meta = obj._meta
     if not user.has_perm(f"{meta.app_label}.change_{meta.model_name}"):

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from accounts.at_most_once import message_id
+from accounts.mail_words import absolute
 from directory.models import SearchAlert, Structure
 from poles.models import Territory
 from rendering.typography import plural
@@ -37,16 +38,11 @@ def digest(
     mail = _mail(alert, "digest", subject, context)
     mail.extra_headers |= {
         # The same for one alert and one day: a mailbox that gets it twice shows it once.
-        "Message-ID": f"<alerte-{alert.token}-{today:%Y%m%d}@{urlsplit(settings.SITE_URL).hostname}>",
+        "Message-ID": message_id(f"alerte-{alert.token}-{today:%Y%m%d}"),
         "List-Unsubscribe": f"<{absolute(alert.stop_path)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
     return mail
-
-
-def absolute(path: str) -> str:
-    """Under SITE_URL, whatever host the visitor asked for."""
-    return urljoin(settings.SITE_URL, path)
 
 
 def _mail(

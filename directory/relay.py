@@ -1,13 +1,11 @@
 """Pass a visitor's message on to a structure without giving its address away.
 
-A message leaves at most once. It is marked as being sent before the mail server hears of it, with
-a Message-ID that stays the same; when the server never heard of it, it is tried again; what was
-interrupted in between waits for a person (`ContactMessage.objects.to_check()`).
+A message leaves at most once, as accounts/at_most_once.py says; what was interrupted waits for a
+person (`ContactMessage.objects.to_check()`).
 """
 
-import datetime as dt
 import logging
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -18,18 +16,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mail_server import Refused, ServerAway, hand_over, open_server, without_addresses
+from accounts import at_most_once
+from accounts.at_most_once import Unsendable, message_id
+from accounts.mail_server import Refused, ServerAway, without_addresses
 from directory import rate_limits
-from directory.models import ContactMessage, MessageState, Structure
+from directory.models import ContactMessage, Structure
 from directory.sharing import address_of
 
 log = logging.getLogger(__name__)
-ATTEMPTS = 6
-NEXT_ATTEMPT = dt.timedelta(minutes=10)
-
-
-class NoMailbox(Exception):
-    """The structure's address was removed since the message was written."""
 
 
 def mailbox_of(structure: Structure) -> str:
@@ -53,31 +47,15 @@ def receive(message: ContactMessage, request: HttpRequest) -> None:
 
 def send_again(message: ContactMessage) -> None:
     """By the decision of a person, who has checked that it had not arrived."""
-    with transaction.atomic():
-        ContactMessage.objects.filter(pk=message.pk).update(
-            state=MessageState.TO_SEND, attempts=0, sending_at=None
-        )
-        send.enqueue(message.pk)
+    at_most_once.send_again(message, send)
 
 
 @task
 def send(pk: int) -> None:
     """To the structure; nothing when it is erased, on its way or gone."""
-    waiting = ContactMessage.objects.filter(pk=pk, state=MessageState.TO_SEND, erased_at=None)
-    if not waiting.update(state=MessageState.SENDING, sending_at=timezone.now()):
-        return
-    message = ContactMessage.objects.select_related("structure").get(pk=pk)
-    try:
-        _hand_over(_mail_to_structure(message))
-    except ServerAway as error:
-        _try_later(message, error)
-    except NoMailbox as error:
-        _refused(message, error)
-    except Refused as error:
-        (_refused if error.is_final else _try_later)(message, error)
-    else:
-        _set(message, state=MessageState.SENT, sent_at=timezone.now())
-        if message.copy_asked:
+    if at_most_once.mark(ContactMessage.objects.with_words().filter(pk=pk)):
+        message = ContactMessage.objects.select_related("structure").get(pk=pk)
+        if at_most_once.leave(message, _mail_to_structure, send) and message.copy_asked:
             send_copy.enqueue(pk)
 
 
@@ -88,23 +66,17 @@ def send_copy(pk: int) -> None:
     if wanted.filter(erased_at=None).update(copy_sending_at=timezone.now()):
         mail = _mail_to_sender(ContactMessage.objects.select_related("structure").get(pk=pk))
         try:
-            _hand_over(mail)
+            at_most_once.send_now(mail)
         except (ServerAway, Refused) as error:  # a failed task would tell the address in the log
             log.warning("Copy of message %s: not taken (%s)", pk, error)
 
 
-def _hand_over(mail: EmailMessage) -> None:
-    """Raises ServerAway or Refused; any other failure leaves a doubt."""
-    with open_server() as server:
-        hand_over(server, mail)
-
-
 # -- The mails ------------------------------------------------------------------------------------
 def _mail_to_structure(message: ContactMessage) -> EmailMessage:
-    """Raises NoMailbox."""
+    """Raises Unsendable when the structure's address was removed since the message was written."""
     mailbox = mailbox_of(message.structure)
     if not mailbox:  # a mail without recipient leaves in silence
-        raise NoMailbox("no address")
+        raise Unsendable("no address")
     mail = _mail(message, "structure", mailbox)
     mail.reply_to = [message.sender_email]
     return mail
@@ -116,7 +88,6 @@ def _mail_to_sender(message: ContactMessage) -> EmailMessage:
 
 
 def _mail(message: ContactMessage, kind: str, to: str) -> EmailMessage:
-    site = urlsplit(settings.SITE_URL).hostname
     context = {
         "message": message,
         "page": address_of(message.structure),
@@ -129,28 +100,8 @@ def _mail(message: ContactMessage, kind: str, to: str) -> EmailMessage:
         subject=" ".join(f"{message.get_subject_display()} — {message.structure.name}".split()),
         body=render_to_string(f"directory/mail/contact_{kind}.txt", context),
         to=[to],
-        headers={"Message-ID": f"<contact-{message.token}-{kind}@{site}>"},
+        headers={"Message-ID": message_id(f"contact-{message.token}-{kind}")},
     )
-
-
-# -- What became of them ----------------------------------------------------------------------------
-def _try_later(message: ContactMessage, error: Exception) -> None:
-    if message.attempts + 1 >= ATTEMPTS:
-        _refused(message, error)
-        return
-    log.warning("Message %s to a structure: not taken (%s)", message.pk, error)
-    with transaction.atomic():
-        _set(message, state=MessageState.TO_SEND, attempts=message.attempts + 1)
-        send.using(run_after=timezone.now() + NEXT_ATTEMPT).enqueue(message.pk)
-
-
-def _refused(message: ContactMessage, error: Exception) -> None:
-    log.error("Message %s to a structure: refused (%s)", message.pk, error)
-    _set(message, state=MessageState.REFUSED, attempts=message.attempts + 1)
-
-
-def _set(message: ContactMessage, **columns: object) -> None:
-    ContactMessage.objects.filter(pk=message.pk).update(**columns)
 
 
 def _columns(message: ContactMessage) -> dict[str, object]:

@@ -1,14 +1,9 @@
-import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
 
+from accounts import at_most_once
 from directory.models.structure import Structure
-
-# Sending takes seconds: what has been at it for longer was interrupted.
-SENDING_TAKES = dt.timedelta(minutes=15)
 
 
 class ContactSubject(models.TextChoices):
@@ -21,17 +16,16 @@ class ContactSubject(models.TextChoices):
 
 
 class MessageState(models.TextChoices):
-    TO_SEND = "a_envoyer", "à envoyer"
-    SENDING = "en_envoi", "envoi commencé"
-    SENT = "envoye", "envoyé"
-    REFUSED = "refuse", "refusé par le serveur de courrier"
+    TO_SEND = at_most_once.TO_SEND, "à envoyer"
+    SENDING = at_most_once.SENDING, "envoi commencé"
+    SENT = at_most_once.SENT, "envoyé"
+    REFUSED = at_most_once.REFUSED, "refusé par le serveur de courrier"
 
 
 class ContactMessageQuerySet(models.QuerySet["ContactMessage"]):
     def to_check(self) -> Self:
         """Interrupted while leaving, or refused: only a person can tell what became of them."""
-        interrupted = Q(state=MessageState.SENDING, sending_at__lt=timezone.now() - SENDING_TAKES)
-        return self.filter(interrupted | Q(state=MessageState.REFUSED))
+        return self.filter(at_most_once.in_doubt())
 
     def with_words(self) -> Self:
         """Whose words and sender have not been erased yet."""
@@ -76,8 +70,4 @@ class ContactMessage(models.Model):
     @property
     def needs_check(self) -> bool:
         """As `to_check()` says of many."""
-        started = self.sending_at or timezone.now()
-        interrupted = timezone.now() - started > SENDING_TAKES
-        return self.state == MessageState.REFUSED or (
-            self.state == MessageState.SENDING and interrupted
-        )
+        return at_most_once.is_in_doubt(self)

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.mail.backends import locmem
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts import at_most_once
 from directory import relay
 from directory.models import ContactMessage, MessageState
 from directory.public_form import FORGED, SWEPT, TOO_FAST, TOO_OLD
@@ -169,28 +169,13 @@ def test_its_message_id_stays_the_same(territory):
 
 
 # -- When the mail server does not follow ------------------------------------------------------------
-class Server(locmem.EmailBackend):
-    """A server that fails as the test says, while opening or while sending."""
-
-    opening, sending = None, None
-
-    def open(self):
-        if self.opening:
-            raise self.opening
-
-    def send_messages(self, messages):
-        if self.sending:
-            raise self.sending
-        return super().send_messages(messages)
-
-
 @pytest.fixture
 def server(settings, monkeypatch):
-    settings.MAILERS = {"default": {"BACKEND": "tests.directory.test_contact.Server"}}
+    settings.MAILERS = {"default": {"BACKEND": "tests.accounts.mail_kinds.Server"}}
 
     def fail(**how):
         for name, error in how.items():
-            monkeypatch.setattr(Server, name, error)
+            monkeypatch.setattr(f"tests.accounts.mail_kinds.Server.{name}", error)
 
     return fail
 
@@ -217,7 +202,7 @@ def test_a_server_that_asks_to_come_back_is_tried_again(server, territory):
 
 def test_it_gives_up_after_some_attempts(server, territory):
     server(opening=TimeoutError())
-    message = ContactMessageFactory(attempts=relay.ATTEMPTS - 1)
+    message = ContactMessageFactory(attempts=at_most_once.ATTEMPTS - 1)
     relay.send.func(message.pk)
     message.refresh_from_db()
     assert message.state == MessageState.REFUSED

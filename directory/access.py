@@ -1,11 +1,12 @@
 """Who may open which page: the object, or 404 for anyone it is not for."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User, Visitor
 from directory.choices import MemberRole
-from directory.models import Listing, Structure
+from directory.models import Award, Charter, Distinction, Listing, Structure
 
 
 def get_structure_for(user: Visitor, slug: str) -> Structure:
@@ -22,6 +23,19 @@ def get_listing_for(user: Visitor, pk: int) -> Listing:
 def get_published_structure(slug: str) -> Structure:
     """For what visitors send: no draft receives it, not even from its members."""
     return get_structure_for(None, slug)
+
+
+def get_charter_for(user: Visitor, slug: str) -> Charter:
+    return get_object_or_404(Charter.objects.visible_to(user).select_related("source"), slug=slug)
+
+
+def get_award_for(user: Visitor, slug: str) -> Award:
+    return get_object_or_404(Award.objects.visible_to(user).select_related("source"), slug=slug)
+
+
+def get_laureate_of(award: Award, pk: int) -> Distinction:
+    """Whom it was given to and not taken back from, when that structure is published."""
+    return get_object_or_404(award.laureates.shown().for_laureates(), pk=pk)
 
 
 def get_structure_to_edit(user: User, slug: str) -> Structure:
@@ -52,3 +66,17 @@ def may_administer(user: Visitor, structure: Structure) -> bool:
         return False
     own = user.memberships.current().filter(structure=structure)
     return user.is_animation() or own.filter(role=MemberRole.ADMINISTRATOR).exists()
+
+
+def account_of(request: HttpRequest) -> User:
+    """Who is signed in. Raises PermissionDenied for a visitor: put @login_required before."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def keeps_a_page(user: Visitor) -> bool:
+    """Whether there is any structure that this account may edit."""
+    if user is None or not user.is_authenticated:
+        return False
+    return user.is_animation() or user.memberships.current().exists()

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from directory.views import alert, contact, export, listing, report, selection, structure
+from directory.views import (
+    alert,
+    charter,
+    claim,
+    contact,
+    export,
+    history,
+    invitation,
+    listing,
+    members,
+    report,
+    selection,
+    structure,
+)
 
 app_name = "directory"
 urlpatterns = [
@@ -13,11 +26,39 @@ urlpatterns = [
     path("annuaire/<slug:slug>/contacter/envoye/", contact.contact_sent, name="contact_sent"),
     path("annuaire/<slug:slug>/signaler/", report.report, name="report"),
     path("annuaire/<slug:slug>/signaler/recu/", report.report_sent, name="report_sent"),
+    path("annuaire/<slug:slug>/historique/", history.history, name="history"),
+    path("annuaire/<slug:slug>/historique/<int:pk>/", history.version, name="version"),
+    path("annuaire/<slug:slug>/revendiquer/", claim.claim, name="claim"),
+    path("annuaire/<slug:slug>/revendiquer/retirer/", claim.claim_withdraw, name="claim_withdraw"),
+    path("annuaire/<slug:slug>/membres/", members.members, name="members"),
+    path("annuaire/<slug:slug>/membres/<int:pk>/", members.member, name="member"),
+    path(
+        "annuaire/<slug:slug>/membres/demandes/<int:pk>/",
+        members.claim_answer,
+        name="claim_answer",
+    ),
+    path(
+        "annuaire/<slug:slug>/membres/invitations/<int:pk>/",
+        members.invitation_act,
+        name="invitation_act",
+    ),
+    path("invitations/<str:secret>/", invitation.invitation, name="invitation"),
     path("alertes/nouvelle/", alert.alert_new, name="alert_new"),
     path("alertes/demande/", alert.alert_asked, name="alert_asked"),
     path("alertes/confirmer/<str:signed>/", alert.alert_confirm, name="alert_confirm"),
     path("alertes/<uuid:token>/arreter/", alert.alert_stop, name="alert_stop"),
     path("ma-liste/", selection.selection, name="selection"),
+    path("chartes/", charter.charter_list, name="charters"),
+    path("chartes/insigne/<int:pk>.svg", charter.badge, name="badge"),
+    path("chartes/distinctions/<slug:slug>/", charter.award, name="award"),
+    path("chartes/distinctions/<slug:slug>/<int:pk>/", charter.laureate, name="laureate"),
+    path("chartes/<slug:slug>/", charter.charter, name="charter"),
+    path("chartes/<slug:slug>/signer/", charter.sign, name="sign"),
+    path(
+        "chartes/<slug:slug>/retirer/<slug:structure_slug>/",
+        charter.withdraw,
+        name="sign_withdraw",
+    ),
     path("offres-et-besoins/", listing.listing_list, name="listings"),
     path("offres-et-besoins/<int:pk>/", listing.listing_detail, name="listing"),
 ]

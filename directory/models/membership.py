@@ -182,6 +182,11 @@ class Invitation(models.Model):
         return self.expires_at <= timezone.now()
 
     @property
+    def is_pending(self) -> bool:
+        """As `pending()` says of many."""
+        return self.accepted_at is None and self.revoked_at is None and not self.has_expired
+
+    @property
     def masked_email(self) -> str:
         """« c•••@example.org », for whoever holds the link."""
         name, _, host = self.email.rpartition("@")

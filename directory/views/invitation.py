@@ -1,0 +1,57 @@
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from directory import invitations
+from directory.access import account_of
+from directory.models import Invitation
+
+# Never the path, which holds the secret. Not « no-referrer »: browsers then send « Origin: null »
+# with a form, which the protection against forged requests refuses.
+REFERRER = "strict-origin"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Shown to whoever holds the link; accepted by POST, by the invited address only."""
+    found = invitations.find(secret)
+    if request.method == "POST" and found is not None:
+        response = _accept(request, found)
+    else:
+        response = _shown(request, found)
+    response.headers["Referrer-Policy"] = REFERRER
+    return response
+
+
+def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    try:
+        invitations.accept(found, account_of(request))
+    except (invitations.WrongAddress, invitations.InvitationRefused):
+        return _shown(request, invitations.again(found))
+    messages.success(request, f"Bienvenue : vous tenez désormais la page de {found.structure}.")
+    return redirect(found.structure)
+
+
+def _shown(request: HttpRequest, found: Invitation | None) -> HttpResponse:
+    if found is None or not found.is_pending:
+        status = HTTPStatus.NOT_FOUND if found is None else HTTPStatus.GONE
+        context = {"invitation": found}
+        return render(request, "directory/members/invitation_closed.html", context, status=status)
+    user = request.user
+    context = {
+        "invitation": found,
+        "structure": found.structure,
+        "is_mine": isinstance(user, User) and invitations.is_for(found, user),
+        "is_member": isinstance(user, User)
+        and user.memberships.current().filter(structure=found.structure).exists(),
+    }
+    return render(request, "directory/members/invitation.html", context)

@@ -1,6 +1,7 @@
 """Objects for tests, all evidently fictional; traits name the states that matter."""
 
 import datetime as dt
+import hashlib
 from io import BytesIO
 
 import factory
@@ -14,7 +15,9 @@ from directory import choices as directory_choices
 from directory.models import (
     Commune,
     ContactMessage,
+    Invitation,
     Listing,
+    MembershipRequest,
     PageReport,
     SearchAlert,
     Structure,
@@ -434,6 +437,37 @@ class VisitCountFactory(DjangoModelFactory):
     structure = factory.SubFactory(StructureFactory)
     day = factory.LazyFunction(lambda: days_from_today(0))
     number = 1
+
+
+class ClaimFactory(DjangoModelFactory):
+    class Meta:
+        model = MembershipRequest
+
+    structure = factory.SubFactory(StructureFactory)
+    user = factory.SubFactory(UserFactory)
+    function = "Trésorière"
+
+    class Params:
+        at_once = factory.Trait(
+            state=directory_choices.ClaimState.GRANTED,
+            proof=directory_choices.ClaimProof.SIRET,
+            decided_at=factory.LazyFunction(timezone.now),
+        )
+
+
+class InvitationFactory(DjangoModelFactory):
+    """`secret` is what its link carries."""
+
+    class Meta:
+        model = Invitation
+
+    class Params:
+        secret = factory.Sequence(lambda n: f"secret-{n}")
+
+    structure = factory.SubFactory(StructureFactory)
+    email = factory.Sequence(lambda n: f"invitee{n}@example.org")
+    secret_hash = factory.LazyAttribute(lambda o: hashlib.sha256(o.secret.encode()).hexdigest())
+    invited_by = factory.SubFactory(UserFactory)
 
 
 def days_from_today(days: int) -> dt.date:

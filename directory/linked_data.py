@@ -46,7 +46,7 @@ def _organisation(page: "StructurePage") -> dict[str, Any]:
         "description": it.summary,
         "url": address_of(it),
         "sameAs": [url for url in (it.website, *it.social_links) if url],
-        "logo": _absolute(it.logo_url),
+        "logo": _absolute(it.logo.url if it.logo else ""),
         "image": [_absolute(photo.image.url) for photo in page.photos],
         "identifier": _identifiers(it),
         "iso6523Code": f"{SIRET_SCHEME}:{it.siret}" if it.siret else "",
@@ -57,7 +57,8 @@ def _organisation(page: "StructurePage") -> dict[str, Any]:
         "location": _place(it),
         "areaServed": it.service_area,
         "knowsAbout": [activity.name for activity in it.activities.all()],
-        "award": [str(row) for row in page.distinctions],
+        # A charter is signed, not won.
+        "award": [str(row) for row in page.distinctions if not row.is_signature],
         "memberOf": [_named(other) for other in page.networks],
         "parentOrganization": _named(page.parent) if page.parent else {},
         "subOrganization": [_named(site) for site in page.sites],

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Person, Visitor
 from directory import locator, opening_hours, relay, sharing, wording
-from directory.choices import Family, Insertion, LabelKind, LegalForm, LinkKind
+from directory.choices import DistinctionKind, Family, Insertion, LabelKind, LegalForm, LinkKind
 from directory.linked_data import structure_data
 from directory.models import (
     Distinction,
@@ -50,6 +50,9 @@ class Honour:
     dates: str = ""
     sentence: str = ""
     has_ended: bool = False
+    # The page of the charter or of the laureate, and the sign of its kind.
+    url: str = ""
+    sign: str = "●"
 
 
 @dataclass(frozen=True)
@@ -150,11 +153,18 @@ class StructurePage:
     def honours(self) -> list[Honour]:
         """Labels with what they mean, the newest first, then distinctions that still hold."""
         return [self._label(row) for row in self._labels] + [
-            Honour(
-                row.get_kind_display(), str(row), short_day(row.given_on) if row.given_on else ""
-            )
-            for row in self.distinctions
+            self._given(row) for row in self.distinctions
         ]
+
+    @staticmethod
+    def _given(row: Distinction) -> Honour:
+        return Honour(
+            row.get_kind_display(),
+            str(row),
+            short_day(row.given_on) if row.given_on else "",
+            url=row.page_url,
+            sign=wording.SIGNS[DistinctionKind(row.kind)],
+        )
 
     @staticmethod
     def _label(row: StructureLabel) -> Honour:
@@ -174,12 +184,13 @@ class StructurePage:
     def distinctions(self) -> list[Distinction]:
         """Those that still hold, by name."""
         return self._hanging(
-            "distinctions", lambda rows: rows.filter(withdrawn_on=None).order_by("name", "pk")
+            "distinctions", lambda rows: rows.standing().with_page().order_by("name", "pk")
         )
 
     @cached_property
     def photos(self) -> list[Photo]:
-        return self._hanging("photos", lambda rows: rows.order_by("position", "pk"))
+        """Those that somebody has put into words."""
+        return self._hanging("photos", lambda rows: rows.exclude(alt="").order_by("position", "pk"))
 
     @property
     def social(self) -> list[tuple[str, str]]:

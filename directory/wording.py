@@ -1,6 +1,6 @@
 """What the words of the directory mean, in one sentence each, for someone who has never met them."""
 
-from directory.choices import Family, Insertion, LabelKind, LegalForm, LinkKind
+from directory.choices import DistinctionKind, Family, Insertion, LabelKind, LegalForm, LinkKind
 
 FAMILIES = {
     Family.ASSOCIATION: "Des personnes réunies autour d’un projet commun, sans partage de bénéfices entre elles.",
@@ -57,4 +57,10 @@ TIES = {
     LinkKind.PARTNER: "Partenaires",
     LinkKind.CLIENT: "Clients",
     LinkKind.SUPPLIER: "Fournisseurs",
+}
+# What stands before the name of a distinction, for the eye only.
+SIGNS = {
+    DistinctionKind.CHARTER: "✓",
+    DistinctionKind.LABEL: "●",
+    DistinctionKind.TROPHY: "★",
 }

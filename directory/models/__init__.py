@@ -8,6 +8,7 @@ from directory.models.distinction import (
     Charter,
     CharterQuerySet,
     CharterVersion,
+    CharterVersionQuerySet,
     Distinction,
     DistinctionQuerySet,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "Charter",
     "CharterQuerySet",
     "CharterVersion",
+    "CharterVersionQuerySet",
     "Commune",
     "CommuneQuerySet",
     "ContactMessage",

@@ -12,6 +12,8 @@ from directory.choices import Family, Insertion, LabelKind, Perimeter
 
 MONTHS_A_YEAR = 12
 DEPARTMENT_LENGTH = 3
+# How values of « label » begin that staff and structures create: a charter, a label of the place.
+GIVEN = ("charte:", "label:")
 
 
 class Figure(NamedTuple):
@@ -38,12 +40,15 @@ class Dimension:
     def counted_in(self) -> str:
         return self.read_in or self.name
 
+    def asks(self, value: str) -> bool:
+        """Whether only a table can say that `value` exists: a charter is known by its title."""
+        return self.labels is None or (self.name == "label" and value.startswith(GIVEN))
+
     def knows(self, value: str) -> bool:
         """Whether `value` may be asked for, when that is not for a table to say."""
         if self.name == "departement":
             return value.isalnum() and len(value) <= DEPARTMENT_LENGTH
-        named = self.name == "label" and value.startswith(("charte:", "label:"))
-        return self.labels is not None and (value in self.labels or named)
+        return self.labels is not None and value in self.labels
 
 
 def _labels(choices: type[TextChoices]) -> dict[str, str]:

@@ -79,8 +79,8 @@ class Answer:
         slugs = [
             (name, value)
             for name, values in self.question.filters.items()
-            if BY_NAME[name].labels is None
             for value in values
+            if BY_NAME[name].asks(value)
         ]
         text = "" if self.number else cleaned(self.question.text)
         return understand(text, slugs, as_typed=self.question.as_typed)
@@ -230,7 +230,7 @@ class Answer:
         return sets.valued(codes_of(name, values))
 
     def _knows(self, name: str, value: str) -> bool:
-        if BY_NAME[name].labels is None:
+        if BY_NAME[name].asks(value):
             return (name, value) in self.reading.values
         return BY_NAME[name].knows(value)
 

@@ -88,6 +88,17 @@ SELECT 'filtre', told.dimension || ':' || told.slug, jsonb_build_object('label',
     'value', c.insee, 'latitude', c.latitude, 'longitude', c.longitude)
 FROM unnest(%(dimensions)s::text[], %(slugs)s::text[]) AS told (dimension, slug)
 JOIN directory_commune c ON told.dimension = 'commune' AND c.insee = told.slug
+UNION ALL
+SELECT 'filtre', 'label:' || told.slug,
+    jsonb_build_object('label', substr(told.slug, strpos(told.slug, ':') + 1), 'value', told.slug)
+FROM unnest(%(dimensions)s::text[], %(slugs)s::text[]) AS told (dimension, slug)
+WHERE told.dimension = 'label' AND (
+    EXISTS (SELECT 1 FROM directory_searchcode k JOIN directory_searchbits b ON b.code = k.id
+        WHERE k.dimension = 'label' AND k.value = told.slug AND b.number > 0)
+    OR EXISTS (SELECT 1 FROM directory_charter
+        WHERE is_published AND 'charte:' || title = told.slug)
+    OR EXISTS (SELECT 1 FROM directory_award
+        WHERE is_published AND kind || ':' || name = told.slug))
 """
 
 

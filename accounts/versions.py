@@ -89,15 +89,17 @@ def _change(event: Any, names: dict[Any, str], before: Any = None) -> Change:
         at=event.pgh_created_at,
         who=names.get(metadata.get("user"), ""),
         label=LABELS.get(event.pgh_label, event.pgh_label),
-        where=_where(metadata.get("route") or ""),
+        where=where_words(metadata.get("route") or "", metadata.get("user")),
         fields=tuple(_changed_fields(event, before)),
     )
 
 
-def _where(route: str) -> str:
-    if not route:
-        return "commande"
-    return "administration" if route.startswith("admin:") else "site"
+def where_words(route: str, user: int | None) -> str:
+    """From where something was written: the route of a page, or the name of a command."""
+    if route.startswith("admin:"):
+        return "administration"
+    is_page = ":" in route or (bool(route) and user is not None)
+    return "site" if is_page else "commande"
 
 
 def _changed_fields(event: Any, before: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 from accounts.mail_letter import signed as mail_stop_link
 from accounts.models import User
 from directory.alerts import signed as alert_link
+from directory.history_index import HistoryIndex
 from tests.factories import (
     ActionFactory,
     AlertFactory,
@@ -48,6 +49,8 @@ def only(*roles, others=404):
 
 EVERYONE = all_get(200)
 SIGNED_IN = only(*ROLES[1:], others=302)
+# Of what a structure's page is kept with, the structure itself being hidden from others.
+KEEPERS = {**only("editor", "administrator", "animator"), "visitor": 302}
 ANIMATION = {**only("animator", others=403), "visitor": 302}
 
 
@@ -100,6 +103,9 @@ TABLE = [
     Row("directory:report", all_get(200), lambda w: [w.structure.slug]),
     Row("directory:report", all_get(404), lambda w: [w.draft.slug], "of a draft"),
     Row("directory:report_sent", EVERYONE, lambda w: [w.structure.slug]),
+    Row("directory:history", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
+    Row("directory:history", ANIMATION, lambda w: [w.structure.slug]),
+    Row("directory:version", KEEPERS, lambda w: [w.draft.slug, version_of(w.draft)], "of a draft"),
     Row("directory:listing", EVERYONE, lambda w: [w.listing.pk]),
     Row("directory:export", EVERYONE),
     Row("directory:export_file", all_get(400), what="without a format"),
@@ -118,6 +124,10 @@ TABLE = [
     Row("events:meeting", only("mandated", "animator"), lambda w: [w.restricted.pk], "restricted"),
     Row("admin:index", ANIMATION),
 ]  # fmt: skip
+
+
+def version_of(structure):
+    return HistoryIndex(structure).entries[0].number
 
 
 @pytest.fixture

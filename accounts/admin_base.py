@@ -7,10 +7,11 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import BadRequest, ValidationError
-from django.db import IntegrityError, connection
+from django.db import DataError, IntegrityError, connection
 from django.db.models import (
     DateField,
     Field,
@@ -23,13 +24,15 @@ from django.db.models import (
 )
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 from accounts import edit_marks
-from accounts.admin_uploads import refuse_odd_images
+from accounts.admin_uploads import picture_options
 from accounts.edit_conflict import GuardedForm, token_for
 from accounts.edit_rows import PostedRows
 from accounts.versions import is_tracked, versions_of
+from rendering.file_undo import undone_on_failure
 
 # Django's classes are generic for type checkers only.
 if TYPE_CHECKING:
@@ -112,11 +115,11 @@ class PlausibleFields:
     def formfield_for_dbfield(
         self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
+        if isinstance(db_field, ImageField):
+            kwargs = {**picture_options(db_field), **kwargs}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is not None and isinstance(db_field, DateField):
             field.validators = [*field.validators, refuse_odd_years]
-        if field is not None and isinstance(db_field, ImageField):
-            field.validators = [*field.validators, refuse_odd_images]
         if field is not None and isinstance(db_field, SlugField):
             field.error_messages["unique"] = TAKEN
         return field
@@ -191,7 +194,14 @@ class SiteModelAdmin(PlausibleFields, ModelAdmin):
     ) -> HttpResponse:
         """Headed by what it lists, rather than « Sélectionnez l’objet … à changer »."""
         title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        try:
+            return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        except (ValueError, OverflowError, DataError):
+            # A day that no calendar has (« published_on__year=999999999 »): as Django does for a
+            # filter that it does not know.
+            if request.method == "POST" or ERROR_FLAG in request.GET:
+                raise
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         given = super().get_list_filter(request)
@@ -295,7 +305,8 @@ class SiteModelAdmin(PlausibleFields, ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with undone_on_failure():
+                return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
             # Somebody saved the same slug or code meanwhile: validated again, it is a form error.
             return self._validated_again(request, object_id, form_url, extra_context)
@@ -305,7 +316,8 @@ class SiteModelAdmin(PlausibleFields, ModelAdmin):
 
     def _validated_again(self, request: HttpRequest, *view: Any) -> HttpResponse:
         try:
-            return super().changeform_view(request, *view)
+            with undone_on_failure():
+                return super().changeform_view(request, *view)
         except IntegrityError as error:
             # Two rows of this very form contradict each other, which no row alone can see.
             vars(request)["refusal"] = words_of(error)

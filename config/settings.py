@@ -85,6 +85,8 @@ DATABASES = {
 # -- Site --------------------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = _secret_key(embedded=EMBEDDED_DATABASE)
+# Keys of before, while a new one takes over: docs/operations.md, « Changing SECRET_KEY ».
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 SITE_URL = env.site_url("SITE_URL", "http://localhost:8000")
 _site = urlsplit(SITE_URL)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", (str(_site.hostname), "localhost", "127.0.0.1", "[::1]"))
@@ -112,6 +114,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.mfa",
     "allauth.usersessions",
+    "accounts.proconnect",
     "django_filters",
     "pgtrigger",
     "pghistory",
@@ -208,6 +211,9 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 CSRF_FAILURE_VIEW = "config.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
+# The State's sign-in for professionals; empty: it is not offered. Forms lead there and back.
+PROCONNECT_URL = env.service("PROCONNECT_URL", "").rstrip("/")
+PROCONNECT_COLLECTIVITE_SIREN = env.text("PROCONNECT_COLLECTIVITE_SIREN")
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -216,7 +222,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *filter(None, [PROCONNECT_URL])],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
@@ -227,6 +233,8 @@ TILES_URL = env.tiles(
     "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
     "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
 )
+# Where addresses are looked up, by the server; empty: the communes of the territory answer.
+GEOCODER_URL = env.service("GEOCODER_URL", "https://data.geopf.fr/geocodage/search")
 
 # -- Accounts ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -285,10 +293,20 @@ MFA_FORMS = {
     "reauthenticate": f"{_forms}.ReauthenticateByCode",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+SOCIALACCOUNT_ADAPTER = "accounts.proconnect.adapter.SocialAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+_proconnect_app = {
+    "client_id": env.text("PROCONNECT_CLIENT_ID"),
+    "secret": env.text("PROCONNECT_CLIENT_SECRET"),
+}
+SOCIALACCOUNT_PROVIDERS = {"proconnect": {"APPS": [_proconnect_app]}} if PROCONNECT_URL else {}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
 MFA_TOTP_ISSUER = "ESS"
+MFA_ADAPTER = "accounts.factor_secrets.SecretFactors"
+# Seen again at each sign-in only: following each page would cost a write a page.
+USERSESSIONS_TRACK_ACTIVITY = False
 
 # -- Cache, tasks, mail ------------------------------------------------------------------------
 # Answers of the directory that each web process keeps while nothing changes; 0 keeps none.
@@ -308,9 +326,11 @@ CACHES = {
     },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-MAILERS = {"default": env.mailer("EMAIL_URL", default="console:")}
 # Mails are kept in the admin and none leaves: for the demo, or a copy of a real site.
 MAIL_HELD = env.flag("MAIL_HELD")
+MAILERS = {"default": env.mailer("EMAIL_URL", default="console:")}
+if MAIL_HELD:
+    MAILERS = {"default": {"BACKEND": "accounts.held_mail.HeldMailBackend"}}
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"ne-pas-repondre@{_site.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from rendering.visible import NOTHING_SEEN, UNSEEN_NAME
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -191,5 +193,14 @@ class Migration(migrations.Migration):
                     models.Index(fields=["created_at", "id"], name="mail_age"),
                 ],
             },
+        ),
+        migrations.RemoveConstraint(model_name="person", name="person_has_a_name"),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_name__regex", NOTHING_SEEN), _negated=True),
+                name="person_has_a_name",
+                violation_error_message=UNSEEN_NAME,
+            ),
         ),
     ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower, Trim
 
 from accounts.models.user import User
+from rendering.visible import NOTHING_SEEN, UNSEEN_NAME
 
 
 class Person(models.Model):
@@ -34,9 +35,9 @@ class Person(models.Model):
         verbose_name_plural = "personnes"
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(last_name__regex=r"^\s*$"),
+                condition=~models.Q(last_name__regex=NOTHING_SEEN),
                 name="person_has_a_name",
-                violation_error_message="Donnez au moins un nom.",
+                violation_error_message=UNSEEN_NAME,
             ),
             models.UniqueConstraint(
                 Lower(Trim("email")),

@@ -10,6 +10,8 @@ from django.db import migrations, models
 
 import directory.models.membership
 
+from rendering.visible import NOTHING_SEEN, UNSEEN_NAME
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -989,5 +991,46 @@ class Migration(migrations.Migration):
                 to="directory.structure",
                 verbose_name="structure",
             ),
+        ),
+        migrations.RemoveConstraint(model_name="structure", name="structure_has_a_name"),
+        migrations.AddConstraint(
+            model_name="structure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__regex", NOTHING_SEEN), _negated=True),
+                name="structure_has_a_name",
+                violation_error_message=UNSEEN_NAME,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="structure",
+            index=models.Index(
+                condition=models.Q(("logo", ""), _negated=True),
+                fields=["logo"],
+                name="structure_logo",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="photo",
+            index=models.Index(fields=["image"], name="photo_image"),
+        ),
+        migrations.AlterField(
+            model_name="pagereport",
+            name="reason",
+            field=models.CharField(
+                choices=[
+                    ("faux", "Une information est fausse"),
+                    ("fermee", "La structure a fermé ou déménagé"),
+                    ("doublon", "Cette page en double une autre"),
+                    ("deplace", "Un contenu est déplacé"),
+                    ("autre", "Autre chose"),
+                ],
+                max_length=14,
+                verbose_name="motif",
+            ),
+        ),
+        # Who keeps a page is asked by a claim now; what was reported as such stays readable.
+        migrations.RunSQL(
+            "UPDATE directory_pagereport SET reason = 'autre' WHERE reason = 'revendication'",
+            migrations.RunSQL.noop,
         ),
     ]

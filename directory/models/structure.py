@@ -14,6 +14,8 @@ from directory.identifiers import siret_of
 from directory.models.commune import Commune
 from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
 from poles.search import name_key_field
+from rendering.pictures import Shown, shown
+from rendering.visible import NOTHING_SEEN, UNSEEN_NAME
 
 http_only = URLValidator(["http", "https"], message="Donnez une adresse en http:// ou https://.")
 GENERATED = ["name_key"]
@@ -191,13 +193,15 @@ class Structure(Sourced):
             models.Index(
                 fields=["publication", "perimeter", "name_key", "id"], name="structure_list"
             ),
+            # Who may see a file: asked for each image of a page.
+            models.Index(fields=["logo"], name="structure_logo", condition=~Q(logo="")),
         ]
         constraints = [
             slug_is_free("structure_slug_is_free"),
             models.CheckConstraint(
-                condition=~Q(name__regex=r"^\s*$"),
+                condition=~Q(name__regex=NOTHING_SEEN),
                 name="structure_has_a_name",
-                violation_error_message="Donnez le nom de la structure.",
+                violation_error_message=UNSEEN_NAME,
             ),
             models.CheckConstraint(
                 condition=Q(siret__isnull=True) | Q(siret__regex=r"^\d{14}$"),
@@ -278,8 +282,17 @@ class Structure(Sourced):
         return str(self.get_family_display())
 
     @property
+    def shown_logo(self) -> Shown | None:
+        return shown(self.logo.name) if self.logo else None
+
+    @property
     def logo_url(self) -> str:
-        return self.logo.url if self.logo else ""
+        """Of a rendition for a list; `logo.url` is the largest."""
+        return self.shown_logo.src if self.shown_logo else ""
+
+    @property
+    def logo_srcset(self) -> str:
+        return self.shown_logo.srcset if self.shown_logo else ""
 
     @property
     def first_hue_key(self) -> str:
@@ -363,9 +376,14 @@ class Photo(models.Model):
     class Meta:
         verbose_name = "photo"
         verbose_name_plural = "photos"
+        indexes = [models.Index(fields=["image"], name="photo_image")]
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def shown(self) -> Shown:
+        return shown(self.image.name)
 
 
 _poles: Any = Structure.poles.through

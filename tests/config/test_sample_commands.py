@@ -3,6 +3,7 @@ import io
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import validate_totp_code
+from allauth.mfa.utils import decrypt
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -88,7 +89,7 @@ def test_second_factor_gives_the_code_that_opens(embedded):
     code = run("second_factor", STAFF)
     found = Authenticator.objects.get(user__email=STAFF, type=Authenticator.Type.TOTP)
     assert len(code) == 6
-    assert validate_totp_code(found.data["secret"], code)
+    assert validate_totp_code(decrypt(found.data["secret"]), code)
 
 
 def test_second_factor_of_a_real_account_stays_its_own():

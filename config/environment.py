@@ -18,6 +18,8 @@ TILES = re.compile(
     r"https?://[\w.-]+(:\d{1,5})?/(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})[^\s;,'\"]+", re.ASCII
 )
 
+SERVICE = re.compile(r"https?://[\w.-]+(:\d{1,4}|:[1-5]\d{4})?(/[^\s?#@]*)?", re.ASCII)
+
 
 class EnvironmentProblem(Exception):
     """A variable cannot be used; the message says in French which one and how to mend it."""
@@ -82,6 +84,16 @@ class Environment:
             raise EnvironmentProblem(
                 f"{name} vaut « {raw} » : donnez une adresse https où figurent {{z}}, {{x}} et {{y}}, "
                 "ou rien pour n’offrir aucun fond de plan."
+            )
+        return raw
+
+    def service(self, name: str, default: str) -> str:
+        """The http(s) address of a service of others, with its path; empty for none."""
+        raw = self.text(name, default)
+        if raw and not SERVICE.fullmatch(raw):
+            raise EnvironmentProblem(
+                f"{name} vaut « {raw} » : donnez une adresse https sans nom d’utilisateur ni « ? », "
+                "ou rien pour s’en passer."
             )
         return raw
 

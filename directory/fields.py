@@ -105,6 +105,23 @@ class WebAddressField(NumberField):
     longest_typed = 2 * web_addresses.LONGEST
 
 
+class DegreesField(forms.FloatField):
+    """A latitude (`most` 90) or a longitude (180), to the tenth of a metre."""
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        self.most = most
+        wrong = f"Donnez des degrés, de −{most} à {most}, comme 46.58."
+        widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
+        super().__init__(**{"widget": widget, "error_messages": {"invalid": wrong}, **options})
+
+    def clean(self, value: Any) -> Any:
+        typed = value.strip().replace(",", ".") if isinstance(value, str) else value
+        degrees = super().clean(typed)
+        if degrees is not None and abs(degrees) > self.most:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return None if degrees is None else round(degrees, 6)
+
+
 class SocialLinksField(CleanTextField):
     """A list of addresses, from one a line or commas between; eight at most, each once."""
 

@@ -172,7 +172,7 @@ class CommunesMap:
         return format_html_join("", '<path class="map-{}" d="{}"/>', drawn)
 
     def _path(self, area: Area) -> str:
-        return "".join(_ring_path(self.place(*point[:2]) for point in ring) for ring in area.rings)
+        return outline(area.rings, self.drawn_in)
 
     def _labels(self) -> list[Name]:
         ranked = sorted(self.areas, key=lambda area: (-area.value, area.name))
@@ -197,6 +197,11 @@ def fitting(boxes: Sequence[Box], width: int = WIDTH) -> Frame:
     down = y_of(whole.south) - y_of(whole.north)
     height = round((width - 2 * PADDING) * min(down / across, 2)) if across else 0
     return Frame.around(whole, width, height + 2 * PADDING, PADDING)
+
+
+def outline(rings: Sequence[Ring], frame: Frame) -> str:
+    """The SVG path of a contour as `frame` shows it."""
+    return "".join(_ring_path(frame.place(*point[:2]) for point in ring) for ring in rings)
 
 
 def _ring_path(points: Iterable[tuple[float, float]]) -> str:

@@ -48,6 +48,7 @@ def fast_and_local(settings, monkeypatch):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    settings.GEOCODER_URL = ""
     connect = socket.socket.connect
 
     def local_only(self, address):

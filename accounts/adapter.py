@@ -6,7 +6,6 @@ from django.core.exceptions import BadRequest, ImproperlyConfigured
 from django.http import HttpRequest
 
 from accounts import mails, outbox
-
 from accounts.proconnect.provider import logout_url
 
 LATER = "Trop d’essais : patientez quelques minutes."

@@ -18,9 +18,11 @@ from tests.factories import (
     AlertFactory,
     AxisFactory,
     BodyFactory,
+    ClaimFactory,
     ContributionFactory,
     EventFactory,
     IndicatorFactory,
+    InvitationFactory,
     ListingFactory,
     MandateFactory,
     MeetingFactory,
@@ -52,6 +54,9 @@ SIGNED_IN = only(*ROLES[1:], others=302)
 # Of what a structure's page is kept with, the structure itself being hidden from others.
 KEEPERS = {**only("editor", "administrator", "animator"), "visitor": 302}
 ANIMATION = {**only("animator", others=403), "visitor": 302}
+KEEPERS = {**only("editor", "administrator", "animator", others=403), "visitor": 302}
+KEEPERS_404 = only("editor", "administrator", "animator")
+ADMINISTRATORS = {**only("administrator", "animator", others=403), "visitor": 302}
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,21 @@ TABLE = [
     Row("directory:history", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
     Row("directory:history", ANIMATION, lambda w: [w.structure.slug]),
     Row("directory:version", KEEPERS, lambda w: [w.draft.slug, version_of(w.draft)], "of a draft"),
+    # Who keeps a page: `theirs` is published, kept by the editor and the administrator.
+    Row("directory:claim", all_get(200), lambda w: [w.structure.slug]),
+    Row("directory:claim", all_get(404), lambda w: [w.draft.slug], "of a draft"),
+    Row("directory:claim_withdraw", all_get(405), lambda w: [w.structure.slug]),
+    Row("directory:members", KEEPERS, lambda w: [w.theirs.slug]),
+    Row("directory:members", {**KEEPERS_404, "visitor": 302}, lambda w: [w.draft.slug], "of a draft"),
+    Row("directory:members", ANIMATION, lambda w: [w.structure.slug], "of another’s"),
+    Row("directory:member", {**ADMINISTRATORS, "editor": 200}, lambda w: [w.theirs.slug, w.editor_there.pk], "oneself or another"),
+    Row("directory:member", ADMINISTRATORS, lambda w: [w.theirs.slug, w.administrator_there.pk], "an administrator"),
+    Row("directory:member", {**ANIMATION, "animator": 404}, lambda w: [w.structure.slug, w.editor_there.pk], "under another’s page"),
+    Row("directory:claim_answer", ADMINISTRATORS, lambda w: [w.theirs.slug, w.claim.pk]),
+    Row("directory:claim_answer", {**ANIMATION, "animator": 404}, lambda w: [w.structure.slug, w.claim.pk], "under another’s page"),
+    Row("directory:invitation_act", all_get(405), lambda w: [w.theirs.slug, w.invitation.pk]),
+    Row("directory:invitation", all_get(200), lambda w: ["secret-du-monde"]),
+    Row("directory:invitation", all_get(404), lambda w: ["secret-inconnu"], "unknown"),
     Row("directory:listing", EVERYONE, lambda w: [w.listing.pk]),
     Row("directory:export", EVERYONE),
     Row("directory:export_file", all_get(400), what="without a format"),
@@ -145,7 +165,17 @@ def world(users, media_folder):
     MembershipFactory(user=users["administrator"], structure=draft, role="administrateur")
     restricted = BodyFactory(restricted=True)
     MandateFactory(body=restricted, person=users["mandated"].person)
+    theirs = StructureFactory()
+    editor = MembershipFactory(user=users["editor"], structure=theirs, role="editeur")
+    administrator = MembershipFactory(
+        user=users["administrator"], structure=theirs, role="administrateur"
+    )
     return SimpleNamespace(
+        theirs=theirs,
+        editor_there=editor,
+        administrator_there=administrator,
+        claim=ClaimFactory(structure=theirs),
+        invitation=InvitationFactory(structure=theirs, secret="secret-du-monde"),
         pole=PoleFactory(),
         axis=AxisFactory(),
         action=ActionFactory(),
@@ -218,7 +248,7 @@ def test_the_admin_is_for_animation_only(model, users, client_of, territory):
 ACCOUNT_PAGES = [
     "account_login", "account_signup", "account_logout", "account_email", "account_change_password",
     "account_reset_password", "account_request_login_code", "mfa_index", "mfa_activate_totp",
-    "mfa_view_recovery_codes",
+    "mfa_view_recovery_codes", "proconnect_login", "proconnect_callback",
 ]  # fmt: skip
 
 

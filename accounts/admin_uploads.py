@@ -1,23 +1,31 @@
-"""What staff may upload as an image: a raster of a known kind, of a size that a page can carry."""
+"""Images in the admin: the same refusals as on the site, and what is there is seen."""
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.contrib.admin.widgets import AdminFileWidget
+from django.db.models import ImageField
 
-EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
-MAX_MEGABYTES = 10
-MAX_MEGAPIXELS = 40
+from rendering.picture_field import ACCEPTED, PictureField
+from rendering.pictures import Shown, kind_of, shown
 
 
-def refuse_odd_images(file: "UploadedFile[Any]") -> None:
-    """After Django has opened it with Pillow. Raises ValidationError in French."""
-    if not str(file.name).lower().endswith(EXTENSIONS):
-        raise ValidationError("Donnez une image JPEG, PNG ou WebP.")
-    if (file.size or 0) > MAX_MEGABYTES * 1_000_000:
-        raise ValidationError(f"Cette image dépasse {MAX_MEGABYTES}\u202fMo\u00a0: réduisez-la.")
-    width, height = getattr(file, "image").size  # noqa: B009 — forms.ImageField has put it there
-    if width * height > MAX_MEGAPIXELS * 1_000_000:
-        raise ValidationError(
-            f"Cette image dépasse {MAX_MEGAPIXELS} millions de pixels\u00a0: réduisez-la."
-        )
+class PictureInput(AdminFileWidget):
+    template_name = "admin/picture_input.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["shown"] = self._shown(value)
+        return context
+
+    def _shown(self, value: Any) -> Shown | None:
+        return shown(value.name) if self.is_initial(value) else None
+
+
+def picture_options(db_field: "ImageField[Any, Any]") -> dict[str, Any]:
+    """For `formfield()`: how the admin asks for the image of this column."""
+    folder = str(db_field.upload_to)
+    return {
+        "form_class": PictureField,
+        "kind": kind_of(folder),
+        "widget": PictureInput(attrs={"accept": ACCEPTED}),
+    }

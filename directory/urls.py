@@ -13,6 +13,8 @@ from directory.views import (
     report,
     selection,
     structure,
+    place,
+    pictures,
 )
 
 app_name = "directory"
@@ -32,6 +34,21 @@ urlpatterns = [
     path("annuaire/<slug:slug>/revendiquer/retirer/", claim.claim_withdraw, name="claim_withdraw"),
     path("annuaire/<slug:slug>/membres/", members.members, name="members"),
     path("annuaire/<slug:slug>/membres/<int:pk>/", members.member, name="member"),
+    path("annuaire/<slug:slug>/modifier/", edit.edit, name="edit"),
+    path("annuaire/<slug:slug>/modifier/brouillon/", edit.edit_draft_keep, name="edit_draft"),
+    path("annuaire/<slug:slug>/modifier/apercu/", edit.edit_preview, name="edit_preview"),
+    path("annuaire/<slug:slug>/modifier/images/", pictures.pictures, name="pictures"),
+    path(
+        "annuaire/<slug:slug>/modifier/images/logo/retirer/",
+        pictures.logo_remove,
+        name="logo_remove",
+    ),
+    path(
+        "annuaire/<slug:slug>/modifier/images/<int:pk>/retirer/",
+        pictures.photo_remove,
+        name="photo_remove",
+    ),
+    path("annuaire/<slug:slug>/modifier/liens/", links.link_list, name="links"),
     path(
         "annuaire/<slug:slug>/membres/demandes/<int:pk>/",
         members.claim_answer,

@@ -54,6 +54,7 @@ def _what(event: Event) -> dict[str, Any]:
             {"@type": "Organization", "name": o.name, "url": _absolute(o.get_absolute_url())}
             for o in event.organisers.all()
         ],
+        **({"image": [_absolute(event.image.url)]} if event.image else {}),
     }
 
 

@@ -68,6 +68,17 @@ def hostile_rendering(settings):
     settings.MIDDLEWARE = ["tests.hostile.html_is_clean", *settings.MIDDLEWARE]
 
 
+@pytest.fixture(scope="session")
+def uploads(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def media_apart(settings, uploads):
+    """No test writes into the folder of a site."""
+    settings.MEDIA_ROOT = uploads
+
+
 @pytest.fixture
 def media_folder(settings, tmp_path):
     """Uploads of the test go into a folder of its own."""

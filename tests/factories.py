@@ -23,6 +23,7 @@ from directory.models import (
     Structure,
     StructureMember,
     VisitCount,
+    Photo,
 )
 from events.choices import College, EventPublication
 from events.models import AgendaItem, Body, Campaign, Decision, Event, EventTiming, Mandate, Meeting
@@ -31,6 +32,8 @@ from roadmap.choices import ActionPublication, ActionStatus, BlockMotive, Contri
 from roadmap.models import (
     Action,
     Axis,
+from rendering.picture_reading import read
+from rendering.pictures import PHOTO
     Block,
     Contribution,
     Fact,
@@ -474,8 +477,57 @@ def days_from_today(days: int) -> dt.date:
     return timezone.localdate() + dt.timedelta(days=days)
 
 
-def picture(name="logo.png"):
-    """A tiny real PNG."""
+def image_file(kind="PNG", size=(8, 8), colour="#8a5a12", mode="RGB", **options):
+    """The bytes of a plain image, as somebody may send it."""
     data = BytesIO()
-    Image.new("RGB", (8, 8), "#8a5a12").save(data, "PNG")
-    return ContentFile(data.getvalue(), name)
+    Image.new(mode, size, colour).save(data, kind, **options)
+    return data.getvalue()
+
+
+def picture(size=(700, 500), kind=PHOTO, **drawing):
+    """A picture of ours, ready to be stored under its three widths."""
+    data = image_file(size=size, **drawing)
+    return read(BytesIO(data), len(data), kind)
+
+
+def old_picture(name="logo.png"):
+    """A file that was kept as it came, before pictures were drawn anew."""
+    return ContentFile(image_file(), name)
+
+
+class OutgoingMailFactory(DjangoModelFactory):
+    class Meta:
+        model = OutgoingMail
+
+    kind = "essai"
+    to = factory.Sequence(lambda n: f"lectrice{n}@example.org")
+    subject = factory.Sequence(lambda n: f"Courriel fictif {n}")
+    headline = factory.SelfAttribute("subject")
+    body = "Un courriel d’essai."
+
+
+class MailTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = MailTemplate
+
+    kind = factory.Sequence(lambda n: f"essai-{n}")
+    subject = "Objet fictif"
+    body = "Texte fictif."
+
+
+class MailWishFactory(DjangoModelFactory):
+    class Meta:
+        model = MailWish
+
+    user = factory.SubFactory(UserFactory)
+    topic = "contact"
+    wish = "resume"
+
+
+class PhotoFactory(DjangoModelFactory):
+    class Meta:
+        model = Photo
+
+    structure = factory.SubFactory(StructureFactory)
+    image = factory.LazyFunction(picture)
+    alt = "Un atelier fictif, vu de la rue"

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
 from django.utils.html import conditional_escape
@@ -16,6 +15,7 @@ from directory.search import memory, sets
 from directory.search.engine import Answer
 from directory.search.ordering import Order, order_of
 from directory.search.understanding import Term
+from rendering.pictures import shown
 from rendering.typography import NO_BREAK
 
 MAX_MARKED = 40
@@ -54,7 +54,11 @@ class Row(NamedTuple):
 
     @property
     def logo_url(self) -> str:
-        return default_storage.url(self.logo) if self.logo else ""
+        return shown(self.logo).src if self.logo else ""
+
+    @property
+    def logo_srcset(self) -> str:
+        return shown(self.logo).srcset if self.logo else ""
 
     @property
     def is_marked(self) -> bool:

@@ -21,6 +21,7 @@ from events.choices import (
 from events.models.body import Body
 from poles.models import Pole, Sourced, slug_is_free
 from poles.search import search_query, search_vector_field
+from rendering.pictures import Shown, shown
 from rendering.typography import day_and_hour
 from roadmap.models import Proposition
 
@@ -239,6 +240,10 @@ class Event(Sourced):
     def date_words(self) -> str:
         """What the source says of the date when there is no full one."""
         return self.date_label or (str(self.year) if self.year else "date à préciser")
+
+    @property
+    def shown_image(self) -> Shown | None:
+        return shown(self.image.name) if self.image else None
 
     def hue_key(self) -> str:
         """The colour of its first pole; reads the prefetched poles."""

@@ -9,14 +9,14 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from directory.models import Listing, Structure
+from directory.models import Award, Charter, Distinction, Listing, Structure
 from events.models import Body, Event
 from poles.models import Pole
 from roadmap.models import Action, Axis, Contribution, Indicator, Proposition
 
 FIXED = (
     "home", "roadmap:roadmap", "directory:list", "directory:map", "directory:listings",
-    "poles:list", "events:agenda", "events:bodies", "events:decisions", "roadmap:contributions",
+    "directory:charters", "poles:list", "events:agenda", "events:bodies", "events:decisions", "roadmap:contributions",
     "roadmap:inspirations", "roadmap:observatory", "roadmap:schemes", "accessibility", "legal",
     "privacy", "ecodesign", "sitemap_page", "help", "contact", "open_data",
 )  # fmt: skip
@@ -65,6 +65,14 @@ SITEMAPS: dict[str, type[Sitemap[Any]]] = {
     "actions": _rows(Action.objects.published().defer("search_vector")),
     "poles": _rows(Pole.objects.defer("search_vector")),
     "structures": _rows(Structure.objects.published().only("slug", "updated_at")),
+    "charters": _rows(Charter.objects.published().only("slug")),
+    "awards": _rows(Award.objects.published().only("slug")),
+    "laureates": _rows(
+        Distinction.objects.shown()
+        .filter(award__is_published=True)
+        .select_related("award")
+        .only("award__slug")
+    ),
     "listings": _rows(Listing.objects.published().only("updated_at")),
     "contributions": _rows(Contribution.objects.published().only("updated_at")),
     "indicators": _rows(Indicator.objects.only("slug")),

@@ -8,8 +8,10 @@ from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
 from directory import (
     admin_alerts,  # noqa: F401 — it registers its model
+    admin_distinctions,  # noqa: F401 — charters, awards, what structures have of them
     admin_messages,  # noqa: F401 — registers what visitors send
 )
+from directory.admin_members import WithoutAdministratorFilter
 from directory.choices import ListingState, Publication
 from directory.models import (
     Commune,
@@ -101,6 +103,7 @@ class StructureAdmin(SiteModelAdmin):
         "family",
         "poles",
         ("verified_at", admin.EmptyFieldListFilter),
+        WithoutAdministratorFilter,
     ]
     list_select_related = ("commune",)
     search_fields = ["name_key__startswith", "siret", "rna"]
@@ -284,18 +287,4 @@ class ListingAdmin(SiteModelAdmin):
         ("Quand et où", {"fields": [("starts_on", "ends_on"), "communes"]}),
         ("Classement", {"fields": ["poles", "domains"]}),
         ("Page", {"fields": ["state", ("created_at", "updated_at")]}),
-    ]
-
-
-@admin.register(Distinction)
-class DistinctionAdmin(SiteModelAdmin):
-    list_display = ["name", "edition", "kind", "structure", "given_on", "withdrawn_on"]
-    list_filter = ["kind", ("withdrawn_on", admin.EmptyFieldListFilter)]
-    list_select_related = ("structure",)
-    search_fields = ["name__unaccent__icontains", "structure__name_key__unaccent__icontains"]
-    ordering = ["name", "edition", "pk"]
-    autocomplete_fields = ["structure"]
-    fieldsets = [
-        (None, {"fields": ["structure", "kind", ("name", "edition"), "note"]}),
-        ("Dates", {"fields": [("given_on", "withdrawn_on")]}),
     ]

@@ -26,8 +26,7 @@ def image(pk: int) -> SafeString:
     Raises Http404 for what was never public.
     """
     found = Distinction.objects.with_page().select_related("structure").filter(pk=pk).first()
-    of = found and found.given_for
-    if found is None or of is None or not of.is_published or not _was_shown(found):
+    if found is None or not _was_shown(found):
         raise Http404
     territory = Territory.objects.order_by("pk").first() or Territory()
     standing = charters.standing_of(found)
@@ -39,7 +38,9 @@ def image(pk: int) -> SafeString:
 
 
 def _was_shown(distinction: Distinction) -> bool:
-    return distinction.structure.publication in WAS_SHOWN
+    of = distinction.given_for
+    was_public = distinction.structure.publication in WAS_SHOWN
+    return of is not None and of.is_published and was_public
 
 
 def _badge(distinction: Distinction, site: str) -> Badge:

@@ -68,7 +68,8 @@ class SignForm(forms.Form):
 
     def _offer_structures(self, asked: QueryDict) -> None:
         rows = charters.administered_by(self.user)
-        self.fields["structure"].queryset = rows
+        field: Any = self.fields["structure"]
+        field.queryset = rows
         first = rows.filter(slug=asked.get("structure", "")).first() or rows.first()
         self.initial["structure"] = first.slug if first else None
 

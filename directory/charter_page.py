@@ -131,8 +131,8 @@ class LaureatePage:
 
     @cached_property
     def photo(self) -> Photo | None:
-        """The first of the structure's photos."""
-        return self.structure.photos.order_by("position", "pk").first()
+        """The first of the structure's photos that somebody put into words."""
+        return self.structure.photos.exclude(alt="").order_by("position", "pk").first()
 
     @property
     def widget(self) -> Widget:

@@ -141,9 +141,22 @@ def referent(_n):
 
 
 def distinction(_n):
-    return Distinction.objects.create(
-        structure=make.StructureFactory(), kind="charte", name="Charte fictive"
-    )
+    return make.SignatureFactory()
+
+
+def charter(n):
+    found = make.CharterFactory()
+    for i in range(n):
+        version = make.CharterVersionFactory(charter=found, number=i + 1)
+        make.SignatureFactory(charter_version=version)
+    return found
+
+
+def award(n):
+    found = make.AwardFactory()
+    for _ in range(n):
+        make.LaureateFactory(award=found)
+    return found
 
 
 def contribution(_n):
@@ -159,6 +172,9 @@ NUMBERS = count()
 ROWS = {
     "accounts.person": lambda _n: make.PersonFactory(user=make.UserFactory()),
     "accounts.user": user,
+    "accounts.outgoingmail": lambda _n: make.OutgoingMailFactory(user=make.UserFactory()),
+    "accounts.mailtemplate": lambda _n: make.MailTemplateFactory(),
+    "accounts.mailwish": lambda _n: make.MailWishFactory(),
     "auth.group": group,
     "poles.source": lambda _n: make.SourceFactory(),
     "poles.territory": lambda _n: make.TerritoryFactory(slug=f"val-{next(NUMBERS)}"),
@@ -171,8 +187,12 @@ ROWS = {
     "directory.structurelink": link,
     "directory.structuremember": lambda _n: make.MembershipFactory(),
     "directory.polereferent": referent,
+    "directory.membershiprequest": lambda _n: make.ClaimFactory(),
+    "directory.invitation": lambda _n: make.InvitationFactory(),
     "directory.listing": lambda _n: make.ListingFactory(),
     "directory.distinction": distinction,
+    "directory.charter": charter,
+    "directory.award": award,
     "directory.searchalert": lambda _n: make.AlertFactory(),
     "directory.contactmessage": lambda _n: make.ContactMessageFactory(),
     "directory.pagereport": lambda _n: make.PageReportFactory(),

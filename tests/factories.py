@@ -10,30 +10,34 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image
 
-from accounts.models import Person, User
+from accounts.models import MailTemplate, MailWish, OutgoingMail, Person, User
 from directory import choices as directory_choices
 from directory.models import (
+    Award,
+    Charter,
+    CharterVersion,
     Commune,
     ContactMessage,
+    Distinction,
     Invitation,
     Listing,
     MembershipRequest,
     PageReport,
+    Photo,
     SearchAlert,
     Structure,
     StructureMember,
     VisitCount,
-    Photo,
 )
 from events.choices import College, EventPublication
 from events.models import AgendaItem, Body, Campaign, Decision, Event, EventTiming, Mandate, Meeting
 from poles.models import Activity, DailyLife, Domain, Pole, Source, Territory
+from rendering.picture_reading import read
+from rendering.pictures import PHOTO
 from roadmap.choices import ActionPublication, ActionStatus, BlockMotive, ContributionState
 from roadmap.models import (
     Action,
     Axis,
-from rendering.picture_reading import read
-from rendering.pictures import PHOTO
     Block,
     Contribution,
     Fact,
@@ -471,6 +475,61 @@ class InvitationFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"invitee{n}@example.org")
     secret_hash = factory.LazyAttribute(lambda o: hashlib.sha256(o.secret.encode()).hexdigest())
     invited_by = factory.SubFactory(UserFactory)
+
+
+class CharterFactory(DjangoModelFactory):
+    class Meta:
+        model = Charter
+
+    slug = factory.Sequence(lambda n: f"charte-{n}")
+    title = factory.Sequence(lambda n: f"Charte fictive {n}")
+    is_published = True
+
+
+class CharterVersionFactory(DjangoModelFactory):
+    """In force since a month."""
+
+    class Meta:
+        model = CharterVersion
+
+    charter = factory.SubFactory(CharterFactory)
+    number = 1
+    adopted_on = factory.LazyFunction(lambda: days_from_today(-30))
+    text = "Nous nous engageons à essayer."
+
+
+class SignatureFactory(DjangoModelFactory):
+    class Meta:
+        model = Distinction
+
+    structure = factory.SubFactory(StructureFactory)
+    kind = directory_choices.DistinctionKind.CHARTER
+    charter_version = factory.SubFactory(CharterVersionFactory)
+    name = factory.LazyAttribute(lambda o: o.charter_version.charter.title)
+    given_on = factory.LazyFunction(lambda: days_from_today(-10))
+    signatory = "Camille Fictif, présidente"
+
+
+class AwardFactory(DjangoModelFactory):
+    class Meta:
+        model = Award
+
+    slug = factory.Sequence(lambda n: f"trophee-{n}")
+    kind = directory_choices.AwardKind.TROPHY
+    name = factory.Sequence(lambda n: f"Trophée fictif {n}")
+    is_published = True
+
+
+class LaureateFactory(DjangoModelFactory):
+    class Meta:
+        model = Distinction
+
+    structure = factory.SubFactory(StructureFactory)
+    award = factory.SubFactory(AwardFactory)
+    kind = factory.LazyAttribute(lambda o: o.award.kind)
+    name = factory.LazyAttribute(lambda o: o.award.name)
+    edition = "1re édition"
+    given_on = factory.LazyFunction(lambda: days_from_today(-20))
 
 
 def days_from_today(days: int) -> dt.date:

@@ -11,7 +11,16 @@ from pghistory.models import Context
 from accounts.models import Person, User
 from config.generation.removal import remove_communes, remove_untouched
 from config.sample.loading import take_turn
-from directory.models import Distinction, Listing, PoleReferent, Structure, StructureLink
+from directory.models import (
+    Award,
+    Charter,
+    CharterVersion,
+    Distinction,
+    Listing,
+    PoleReferent,
+    Structure,
+    StructureLink,
+)
 from events.models import Body, Decision, Event, Mandate, Meeting
 from roadmap.models import Action, Contribution, Indicator, Measurement, SupportScheme
 
@@ -29,7 +38,10 @@ HANGING: tuple[tuple[type[models.Model], Q], ...] = (
     (SupportScheme, Q()),
     (Action, Q()),
     (Listing, Q()),
-    (Distinction, Q()),
+    (Distinction, Q(charter_version__charter__is_sample=True) | Q(award__is_sample=True)),
+    (CharterVersion, Q(charter__is_sample=True)),
+    (Charter, Q()),
+    (Award, Q()),
     (StructureLink, Q()),
     (PoleReferent, Q()),
     (Structure, Q()),

@@ -7,7 +7,6 @@ from config.sample.tables import invented, marked, rows, toml, words
 from config.sample.territory import point_near_town_hall
 from directory.choices import Perimeter, Publication
 from directory.models import (
-    Distinction,
     PoleReferent,
     Structure,
     StructureActivity,
@@ -150,7 +149,6 @@ def _edit(stage: Stage, edit: dict[str, Any]) -> None:
 def _tie(stage: Stage, ties: dict[str, Any]) -> None:
     StructureLabel.objects.bulk_create([*_labels(stage), *_dated_labels(stage, ties["esus"])])
     StructureLink.objects.bulk_create(_link(stage, row) for row in ties["links"])
-    Distinction.objects.bulk_create(_distinction(stage, row) for row in ties["distinctions"])
     StructureMember.objects.bulk_create(_members(stage))
     _name_referents(stage, ties["referents"])
 
@@ -182,18 +180,6 @@ def _link(stage: Stage, row: dict[str, Any]) -> StructureLink:
         to_structure=stage.structures[row["to"]],
         kind=row["kind"],
         confirmed_at=stage.calendar.at(row["confirmed"]) if "confirmed" in row else None,
-        is_sample=True,
-    )
-
-
-def _distinction(stage: Stage, row: dict[str, Any]) -> Distinction:
-    return Distinction(
-        structure=stage.structures[row["structure"]],
-        kind=row["kind"],
-        name=row["name"],
-        edition=row.get("edition", ""),
-        given_on=stage.calendar.day(row["given"]),
-        note=row.get("note", ""),
         is_sample=True,
     )
 

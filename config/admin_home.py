@@ -9,10 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.admin_filters import YES
+from accounts.models import OutgoingMail
+from directory.admin_members import TO_ANSWER, TO_REVIEW, WITHOUT_ADMINISTRATOR
 from directory.choices import ListingState, Publication
 from directory.models import (
     ContactMessage,
     Listing,
+    MembershipRequest,
     PageReport,
     ReportState,
     SearchAlert,
@@ -73,9 +76,27 @@ QUEUES = (
         f"state__exact={ReportState.TO_HANDLE}",
     ),
     Queue(
+        MembershipRequest.objects.awaiting_staff,
+        "demande pour tenir une page, à répondre",
+        "demandes pour tenir une page, à répondre",
+        f"faire={TO_ANSWER}",
+    ),
+    Queue(
+        MembershipRequest.objects.to_review,
+        "page confiée sur une preuve, à relire",
+        "pages confiées sur une preuve, à relire",
+        f"faire={TO_REVIEW}",
+    ),
+    Queue(
         ContactMessage.objects.to_check,
         "message à une structure, à vérifier",
         "messages à des structures, à vérifier",
+        f"verifier={YES}",
+    ),
+    Queue(
+        OutgoingMail.objects.to_check,
+        "courriel à vérifier",
+        "courriels à vérifier",
         f"verifier={YES}",
     ),
     Queue(
@@ -96,6 +117,12 @@ QUEUES = (
         "décision dont l’échéance est passée",
         "décisions dont l’échéance est passée",
         f"retard={YES}",
+    ),
+    Queue(
+        Structure.objects.without_administrator,
+        "structure publiée sans personne pour l’administrer",
+        "structures publiées sans personne pour les administrer",
+        WITHOUT_ADMINISTRATOR,
     ),
     Queue(
         lambda: Structure.objects.filter(publication=Publication.DRAFT),

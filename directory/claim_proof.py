@@ -31,9 +31,20 @@ SHARED = frozenset(
     """.split()
 )
 # Ends of names under which anybody may register one.
-ENDS = frozenset(
-    "asso.fr com.fr gouv.fr nom.fr prd.fr presse.fr tm.fr co.uk org.uk eu.org eu.com fr.eu.org".split()
-)
+ENDS = {
+    "asso.fr",
+    "com.fr",
+    "gouv.fr",
+    "nom.fr",
+    "prd.fr",
+    "presse.fr",
+    "tm.fr",
+    "co.uk",
+    "org.uk",
+    "eu.org",
+    "eu.com",
+    "fr.eu.org",
+}
 
 
 def proof_of(structure: Structure, user: User, siret: str) -> ClaimProof:

@@ -79,7 +79,7 @@ class ClaimForm(forms.Form):
         )
 
     @property
-    def siret(self) -> str:
+    def typed_siret(self) -> str:
         return str(self.cleaned_data.get("siret", ""))
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from accounts.models import User
 from directory.access import may_administer
 from directory.models import Invitation, MembershipRequest, Structure, StructureMember
+from directory.models.links import StructureMemberQuerySet
 
 FORMER_SHOWN = 50
 
@@ -43,5 +44,5 @@ class MembershipPage:
         return list(told) if self.administers else []
 
     @property
-    def _members(self):  # type: ignore[no-untyped-def]
+    def _members(self) -> StructureMemberQuerySet:
         return StructureMember.objects.filter(structure=self.structure)

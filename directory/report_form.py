@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from accounts.models import Visitor
@@ -10,7 +9,7 @@ from directory.public_form import LongText, PublicForm
 
 
 class ReportForm(PublicForm):
-    """What is wrong with a page, or whose it is; `?motif=` chooses the reason beforehand."""
+    """What is wrong with a page; `?motif=` chooses the reason beforehand."""
 
     salt = "report"
     reason = forms.ChoiceField(
@@ -24,7 +23,7 @@ class ReportForm(PublicForm):
         label="Votre adresse électronique",
         max_length=254,
         required=False,
-        help_text="Pour vous répondre. Indispensable si vous représentez la structure.",
+        help_text="Pour vous répondre.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -36,18 +35,6 @@ class ReportForm(PublicForm):
             self.initial["reason"] = asked["motif"]
         if visitor is not None and visitor.is_authenticated:
             self.initial["email"] = visitor.email
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean()
-        claimed = told.get("reason") == ReportReason.CLAIM
-        if claimed and not told.get("email") and "email" not in self.errors:
-            self.add_error(
-                "email",
-                ValidationError(
-                    "Donnez une adresse : sans elle, nous ne pouvons pas vous joindre."
-                ),
-            )
-        return told
 
     def report(self) -> PageReport:
         """Not saved yet; the form must be valid."""

@@ -1,7 +1,7 @@
 """Which form (○ ◐ ● ‖ ■ × ?) goes with which status code, for components/status.html."""
 
 FORMS = {
-    "planned": {"a_venir", "recue", "ouverte", "brouillon", "proposee", "1"},
+    "planned": {"a_venir", "recue", "ouverte", "brouillon", "proposee", "en_attente", "1"},
     "doing": {
         "en_cours", "qualifiee", "orientee", "prise_en_charge", "soumise", "soumis", "2", "3",
     },
@@ -9,9 +9,12 @@ FORMS = {
     "blocked": {"bloquee", "a_corriger", "5"},
     "done": {
         "realisee", "faite", "traitee", "devenue_action", "publiee", "publie", "pourvue",
-        "existante",
+        "existante", "acceptee",
     },
-    "dropped": {"abandonnee", "ecartee", "archivee", "refuse", "refusee", "expiree", "close", "6"},
+    "dropped": {
+        "abandonnee", "ecartee", "archivee", "refuse", "refusee", "retiree",
+        "annulee", "expiree", "close", "6",
+    },
     "late": {"en_retard"},
     "doubt": {"non_verifie"},
 }  # fmt: skip

@@ -54,8 +54,7 @@ SIGNED_IN = only(*ROLES[1:], others=302)
 # Of what a structure's page is kept with, the structure itself being hidden from others.
 KEEPERS = {**only("editor", "administrator", "animator"), "visitor": 302}
 ANIMATION = {**only("animator", others=403), "visitor": 302}
-KEEPERS = {**only("editor", "administrator", "animator", others=403), "visitor": 302}
-KEEPERS_404 = only("editor", "administrator", "animator")
+KEEPERS_OF_A_PUBLISHED_ONE = {**only("editor", "administrator", "animator", others=403), "visitor": 302}
 ADMINISTRATORS = {**only("administrator", "animator", others=403), "visitor": 302}
 
 
@@ -115,8 +114,8 @@ TABLE = [
     Row("directory:claim", all_get(200), lambda w: [w.structure.slug]),
     Row("directory:claim", all_get(404), lambda w: [w.draft.slug], "of a draft"),
     Row("directory:claim_withdraw", all_get(405), lambda w: [w.structure.slug]),
-    Row("directory:members", KEEPERS, lambda w: [w.theirs.slug]),
-    Row("directory:members", {**KEEPERS_404, "visitor": 302}, lambda w: [w.draft.slug], "of a draft"),
+    Row("directory:members", KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.theirs.slug]),
+    Row("directory:members", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
     Row("directory:members", ANIMATION, lambda w: [w.structure.slug], "of another’s"),
     Row("directory:member", {**ADMINISTRATORS, "editor": 200}, lambda w: [w.theirs.slug, w.editor_there.pk], "oneself or another"),
     Row("directory:member", ADMINISTRATORS, lambda w: [w.theirs.slug, w.administrator_there.pk], "an administrator"),

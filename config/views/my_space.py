@@ -23,6 +23,7 @@ def my_space(request: HttpRequest) -> HttpResponse:
         "memberships": user.memberships.current()
         .select_related("structure")
         .order_by("structure__name_key", "pk"),
+        "claims": user.claims.to_tell().for_list(),
         "mandates": Mandate.objects.current()
         .filter(person__user=user)
         .select_related("body")

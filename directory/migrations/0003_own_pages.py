@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import directory.models.membership
-
 from rendering.visible import NOTHING_SEEN, UNSEEN_NAME
 
 

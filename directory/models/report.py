@@ -10,7 +10,6 @@ class ReportReason(models.TextChoices):
     GONE = "fermee", "La structure a fermé ou déménagé"
     DOUBLE = "doublon", "Cette page en double une autre"
     UNFIT = "deplace", "Un contenu est déplacé"
-    CLAIM = "revendication", "Je représente cette structure"
     OTHER = "autre", "Autre chose"
 
 
@@ -30,7 +29,7 @@ class PageReportQuerySet(models.QuerySet["PageReport"]):
 
 
 class PageReport(models.Model):
-    """What a reader says is wrong with a page, or that it is theirs; staff answers."""
+    """What a reader says is wrong with a page; staff answers."""
 
     structure = models.ForeignKey(
         Structure, on_delete=models.CASCADE, related_name="reports", verbose_name="structure"

@@ -57,7 +57,7 @@ def _for_accounts(request: HttpRequest, structure: Structure, user: User) -> Htt
     status = HTTPStatus.OK
     if form.is_valid():
         try:
-            kept = claims.ask(form.claim_by(user), form.siret)
+            kept = claims.ask(form.claim_by(user), form.typed_siret)
         except claims.ClaimRefused as refusal:
             form.add_error(None, str(refusal))
             status = HTTPStatus.TOO_MANY_REQUESTS

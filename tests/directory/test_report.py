@@ -40,10 +40,9 @@ def words(answer):
     return re.sub(r"[\s\u202f\xa0]+", " ", answer.content.decode())
 
 
-def test_the_page_of_the_structure_leads_to_it_twice(client, it, path):
+def test_the_page_of_the_structure_leads_to_it(client, it, path):
     html = client.get(it.get_absolute_url()).content.decode()
     assert f'href="{path}"' in html
-    assert f'href="{path}?motif=revendication"' in html
 
 
 def test_a_report_is_kept_and_confirmed(send, it):
@@ -57,16 +56,15 @@ def test_the_confirmation_thanks(client, it):
     assert "Merci, c’est noté" in answer.content.decode()
 
 
-def test_whose_page_it_is_can_be_chosen_beforehand(client, path):
-    html = re.sub(r"\s+", " ", client.get(f"{path}?motif=revendication").content.decode())
-    assert re.search(r'value="revendication"[^>]* checked', html)
+def test_the_reason_can_be_chosen_beforehand(client, path):
+    html = re.sub(r"\s+", " ", client.get(f"{path}?motif=doublon").content.decode())
+    assert re.search(r'value="doublon"[^>]* checked', html)
     assert not re.search(r"<input[^>]* checked", client.get(f"{path}?motif=rien").content.decode())
 
 
-def test_a_claim_needs_an_address(send):
-    assert "Donnez une adresse" in words(send(reason="revendication"))
-    assert not PageReport.objects.exists()
-    assert send(reason="revendication", email="moi@example.org").status_code == 302
+def test_who_keeps_the_page_is_asked_elsewhere(client, it, path, send):
+    assert reverse("directory:claim", args=[it.slug]) in client.get(path).content.decode()
+    assert "Sélectionnez un choix valide" in words(send(reason="revendication"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
+from accounts import admin_mail, admin_mail_templates  # noqa: F401 — register the mails
 from accounts.admin_base import SiteModelAdmin
 from accounts.models import Person, User
 

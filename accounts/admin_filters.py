@@ -32,3 +32,12 @@ class LateFilter(OnlyFilter):
     def only(self, rows: Any) -> "QuerySet[Any]":
         found: QuerySet[Any] = rows.late()
         return found
+
+
+class ToCheckFilter(OnlyFilter):
+    title = "à vérifier"
+    parameter_name = "verifier"
+
+    def only(self, rows: Any) -> "QuerySet[Any]":
+        found: QuerySet[Any] = rows.to_check()
+        return found

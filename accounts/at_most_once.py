@@ -24,9 +24,11 @@ log = logging.getLogger(__name__)
 TO_SEND, SENDING, SENT, REFUSED = "a_envoyer", "en_envoi", "envoye", "refuse"
 # Sending takes seconds: what has been at it for longer was interrupted.
 SENDING_TAKES = dt.timedelta(minutes=15)
+A_DAY = dt.timedelta(days=1)
 ATTEMPTS = 6
 FIRST_REST = dt.timedelta(minutes=1)
 LONGER = 4  # 1, 4, 16, 64 and 256 minutes: about six hours in all
+LONGEST_REST = dt.timedelta(hours=6)
 
 
 class Unsendable(Exception):
@@ -34,15 +36,27 @@ class Unsendable(Exception):
 
 
 def in_doubt() -> Q:
-    """Interrupted while leaving, or refused: only a person can tell what became of them."""
-    return Q(state=SENDING, sending_at__lt=timezone.now() - SENDING_TAKES) | Q(state=REFUSED)
+    """What a person must see: refused, interrupted while leaving, or for a day without any attempt.
+
+    Of the interrupted, only a person can tell what became of them.
+    """
+    now = timezone.now()
+    interrupted = Q(state=SENDING, sending_at__lt=now - SENDING_TAKES)
+    return Q(state=REFUSED) | interrupted | left_behind(now - A_DAY)
+
+
+def left_behind(since: dt.datetime) -> Q:
+    """To be sent, and not tried since then: their task was lost, or no worker runs."""
+    untried = Q(sending_at=None) | Q(sending_at__lt=since)
+    return Q(state=TO_SEND, created_at__lt=since) & untried
 
 
 def is_in_doubt(row: Any) -> bool:
     """As `in_doubt()` says of many."""
-    started = row.sending_at or timezone.now()
-    interrupted = timezone.now() - started > SENDING_TAKES
-    return row.state == REFUSED or (row.state == SENDING and interrupted)
+    age = timezone.now() - (row.sending_at or row.created_at)
+    if row.state == SENDING:
+        return age > SENDING_TAKES
+    return row.state == REFUSED or (row.state == TO_SEND and age > A_DAY)
 
 
 def message_id(name: str) -> str:
@@ -86,8 +100,17 @@ def send_now(mail: EmailMessage) -> None:
 def send_again(row: Any, task: Any) -> None:
     """By the decision of a person, who has checked that it had not arrived."""
     with transaction.atomic():
-        _write(row, state=TO_SEND, attempts=0, sending_at=None)
+        _write(row, state=TO_SEND, attempts=0, sending_at=timezone.now())
         task.enqueue(row.pk)
+
+
+def wake(rows: "QuerySet[Any]", task: Any) -> int:
+    """Queues again what was left behind for longer than any rest; how many. A doubled task is harmless."""
+    behind = rows.filter(left_behind(timezone.now() - LONGEST_REST)).order_by("pk")
+    keys = list(behind.values_list("pk", flat=True))
+    for pk in keys:
+        task.enqueue(pk)
+    return len(keys)
 
 
 def _try_later(row: Any, error: Exception, task: Any, when_over: dict[str, object]) -> None:

@@ -12,9 +12,9 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts import at_most_once, mail_words
-from accounts.mail_kinds import MailKind, known_kind
+from accounts.mail_kinds import MailKind, kinds, known_kind
 from accounts.mail_letter import letter_of
-from accounts.models import MailState, OutgoingMail, User, Wish
+from accounts.models import MailState, OutgoingMail, OutgoingMailQuerySet, User, Wish
 from accounts.wishes import Wishes
 
 WEEK = dt.timedelta(days=7)
@@ -134,3 +134,14 @@ def _state_at_the_door(mail: OutgoingMail) -> MailState:
 def send_again(mail: OutgoingMail) -> None:
     """By the decision of a person, who has checked that it had not arrived."""
     at_most_once.send_again(mail, send)
+
+
+def wake() -> int:
+    """Queues again what its task forgot; how many."""
+    return at_most_once.wake(OutgoingMail.objects.all(), send)
+
+
+def erase_secrets(mails: OutgoingMailQuerySet) -> None:
+    """Of those that a person has noted as arrived."""
+    secret = [kind.code for kind in kinds() if kind.is_secret]
+    mails.filter(kind__in=secret, state=MailState.SENT).update(**ERASED)

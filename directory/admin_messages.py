@@ -1,13 +1,12 @@
 """What visitors send about structures, and how much pages are read; directory/admin.py imports it."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin
-from accounts.admin_filters import OnlyFilter
+from accounts.admin_filters import ToCheckFilter
+from accounts.admin_read_only import ReadOnlyAdmin
 from directory import relay
 from directory.models import (
     ContactMessage,
@@ -17,25 +16,6 @@ from directory.models import (
     VisitCount,
 )
 from rendering.typography import plural
-
-
-class ReadOnlyAdmin(SiteModelAdmin):
-    """What the site wrote by itself: read, acted on, never typed."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [field.name for field in self.opts.concrete_fields if field.name != "token"]
-
-
-class ToCheckFilter(OnlyFilter):
-    title = "à vérifier"
-    parameter_name = "verifier"
-
-    def only(self, rows: Any) -> Rows:
-        found: Rows = rows.to_check()
-        return found
 
 
 @admin.register(ContactMessage)

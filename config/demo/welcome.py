@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import reverse
 
 from accounts.models import User
 from config.sample.cast import PASSPHRASE
 from config.sample.tables import toml
+
+MAILS = "admin:accounts_outgoingmail_changelist"
 
 
 def welcome(url: str) -> Iterator[str]:
@@ -18,7 +21,8 @@ def welcome(url: str) -> Iterator[str]:
         yield from _accounts(url)
     else:
         yield "Aucun compte d’exemple ; « manage.py createsuperuser » en crée un."
-    yield "Les courriels du site s’affichent ici. Ctrl-C arrête tout."
+    yield f"Aucun courriel ne part : ils se lisent à {url}{reverse(MAILS)}"
+    yield "Ctrl-C arrête tout."
 
 
 def _accounts(url: str) -> Iterator[str]:

@@ -11,10 +11,10 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from django.core import mail
 from django.urls import reverse
 
 from accounts.models import User
+from tests.accounts.mail_kinds import deliver
 from tests.factories import PASSWORD, UserFactory
 from tests.hostile import inspect
 
@@ -35,7 +35,7 @@ def post(client, name, **data):
 
 
 def code_in_mail():
-    return re.search(r"^[A-Z]{4}-[A-Z]{4}$", mail.outbox[-1].body, re.MULTILINE)[0]
+    return re.search(r"^[A-Z]{4}-[A-Z]{4}$", deliver()[-1].body, re.MULTILINE)[0]
 
 
 def is_signed_in(client):
@@ -69,7 +69,7 @@ def test_sign_up_confirms_the_address_by_a_code(client, territory):
 
 def test_code_by_mail_opens_the_account(client, member):
     post(client, "account_request_login_code", email=member.email)
-    assert member.email in mail.outbox[-1].to
+    assert member.email in deliver()[-1].to
     post(client, "account_confirm_login_code", code=code_in_mail().lower())
     assert is_signed_in(client)
 
@@ -91,7 +91,7 @@ def test_forgotten_password_is_replaced_by_a_code(client, member):
         password1=NEW_PASSWORD,
         password2=NEW_PASSWORD,
     )
-    assert mail.outbox[-1].subject == "Mot de passe changé"
+    assert deliver()[-1].subject == "Mot de passe changé"
     sign_in(client, member, NEW_PASSWORD)
     assert is_signed_in(client)
 
@@ -156,7 +156,7 @@ def test_address_is_added_after_the_password_is_asked_again(client, member):
     )
     assert "Confirmez que c’est bien vous" in page.content.decode()
     post(client, "account_reauthenticate", password=PASSWORD, next=reverse("account_email"))
-    assert mail.outbox[-1].to == ["autre@example.org"]
+    assert deliver()[-1].to == ["autre@example.org"]
     post(client, "account_email_verification_sent", code=code_in_mail())
     assert member.emailaddress_set.filter(email="autre@example.org", verified=True).exists()
 
@@ -220,7 +220,7 @@ def test_a_change_is_told_by_mail_in_french(client, member):
         password1=NEW_PASSWORD,
         password2=NEW_PASSWORD,
     )
-    message = mail.outbox[-1]
+    message = deliver()[-1]
     assert message.subject == "Mot de passe changé"
     assert message.body.startswith("Bonjour,")
     assert "ESS Val Fictif" in message.body

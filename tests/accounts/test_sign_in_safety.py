@@ -5,7 +5,6 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core import mail
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -13,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.sign_in_forms import HELP
+from tests.accounts.mail_kinds import deliver
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_disabled_account_with_a_wrong_password_looks_unknown(member):
 
 def test_somebody_elses_sign_up_tells_the_owner_by_mail(client, member):
     client.post(reverse("account_signup"), {"email": member.email, "password1": "la colline bleue"})
-    assert mail.outbox[-1].subject == "Vous avez déjà un compte"
+    assert deliver()[-1].subject == "Vous avez déjà un compte"
     assert User.objects.filter(email=member.email).count() == 1
 
 

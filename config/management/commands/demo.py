@@ -29,7 +29,7 @@ class Command(FrenchCommand):
         number = port_number(port)
         bind = free_addresses(number)
         url = os.environ.get("SITE_URL", "").strip() or f"http://localhost:{number}"
-        children = Children({**os.environ, "DEBUG": "0", "SITE_URL": url})
+        children = Children({**os.environ, "DEBUG": "0", "MAIL_HELD": "1", "SITE_URL": url})
         try:
             with stopping_on_signals():
                 self._prepare(children, with_sample=not no_sample)

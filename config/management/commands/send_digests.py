@@ -1,19 +1,27 @@
-"""`manage.py send_digests`: the weekly mails of alerts; a weekly or a daily job runs it."""
+"""`manage.py send_digests`: the weekly mails of accounts and of alerts; a weekly or daily job runs it."""
 
 from typing import Any
 
 from django.utils import timezone
 
-from accounts import mail_server
+from accounts import digest, mail_server, outbox
 from config.french_command import FrenchCommand, database_explained, refusal
 from directory import alerts
 from rendering.typography import plural
 
 
 class Command(FrenchCommand):
-    help = "Envoie les alertes qui ont du nouveau, chacune une fois par semaine au plus."
+    help = "Écrit les résumés de la semaine et envoie les alertes qui ont du nouveau."
 
     def handle(self, **_options: Any) -> None:
+        with database_explained():
+            written, woken = digest.write_due(timezone.localdate()), outbox.wake()
+        self.tell(f"{plural(written, 'résumé écrit', 'résumés écrits')}.")
+        if woken:
+            self.tell(f"{plural(woken, 'courriel oublié repart', 'courriels oubliés repartent')}.")
+        self._send_alerts()
+
+    def _send_alerts(self) -> None:
         try:
             with database_explained():
                 tally = alerts.send_due(timezone.localdate())

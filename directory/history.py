@@ -19,7 +19,7 @@ from directory.history_fields import BY_NAME, ROWS, Column, Names, Rows
 from directory.history_index import EVENTS, PAGE, Entry, HistoryIndex, Trace
 from directory.models import Structure
 from rendering import text_diff
-from rendering.text_diff import Piece
+from rendering.differences import Piece
 
 ON_A_PAGE = 20
 WHERE = {

@@ -14,16 +14,18 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from accounts.models import User
+from directory import links
+from directory.choices import LinkKind
 from directory.history_fields import BY_NAME, COLUMNS, NAMED, ROWS, Column, Names, Rows, plain
 from directory.history_index import EVENTS, PAGE, Entry, HistoryIndex
-from directory.models import Commune, Structure
+from directory.models import Commune, Structure, StructureLink
 from rendering import text_diff
-from rendering.text_diff import Piece
+from rendering.differences import Piece
 
 # The life of the page and where it came from are decided elsewhere; so are its address and who
 # keeps it. What Animation alone may write, Animation alone restores.
 NEVER = {"publication", "slug", "source", "passage", "verified_at", "cited_year"}
-STAFF_ONLY = {"perimeter", "labels"}
+STAFF_ONLY = {"perimeter", "parent", "insee_category", "labels"}
 DONE = "C’est restauré. Ce qui précédait reste dans l’historique\u00a0: vous pouvez y revenir."
 NOTHING = "Rien à restaurer\u00a0: la page est déjà ainsi."
 IMPOSSIBLE = "Cette valeur ne peut plus être restaurée."
@@ -135,11 +137,11 @@ class Restoration:
             return None
         told = [Piece("del", rows.words(row, self.structure, self.names)) for row in gone]
         told += [Piece("ins", self._words_back(rows, row)) for row in back]
-        possible = gone or any(still_exists(rows, row, self.names) for row in back)
+        possible = gone or any(can_return(rows, row, self) for row in back)
         return Step(rows, told, "" if possible else IMPOSSIBLE)
 
     def _words_back(self, rows: Rows, row: Any) -> str:
-        if not still_exists(rows, row, self.names):
+        if not can_return(rows, row, self):
             return f"{rows.words(row, self.structure, self.names)} — ne peut plus être rétabli"
         # The other side said yes to a link that it has since seen end: it is asked again.
         row.confirmed_at = None
@@ -202,11 +204,13 @@ OBSTACLES: dict[str, Callable[[Structure, Any], str]] = {
 }
 
 
-def still_exists(rows: Rows, row: Any, names: Names) -> bool:
-    """Whether what a row of the past points at is still there."""
+def can_return(rows: Rows, row: Any, found: "Restoration") -> bool:
+    """Whether what a row of the past points at is still there, and a link may be declared."""
+    if rows.model is StructureLink and not found.structure.is_published:
+        return False
     pointed = [column for column in rows.content if column in NAMED]
     files = [column for column in rows.content if column == "image"]
-    return all(names.knows(column, getattr(row, column)) for column in pointed) and all(
+    return all(found.names.knows(column, getattr(row, column)) for column in pointed) and all(
         default_storage.exists(plain(getattr(row, column))) for column in files
     )
 
@@ -267,15 +271,25 @@ def _write_rows(found: Restoration, rows: Rows) -> None:
     has, had = found.rows[rows.name]
     gone = [row.pk for row in missing(rows, has, had)]
     rows.model._default_manager.filter(pk__in=gone).delete()
-    back = [row for row in missing(rows, had, has) if still_exists(rows, row, found.names)]
-    rows.model._default_manager.bulk_create(_again(rows, row, found.structure) for row in back)
+    back = [row for row in missing(rows, had, has) if can_return(rows, row, found)]
+    if rows.model is StructureLink:
+        for row in back:
+            _declare_again(found.structure, row)
+    else:
+        rows.model._default_manager.bulk_create(_again(rows, row, found.structure) for row in back)
+
+
+def _declare_again(structure: Structure, version: Any) -> None:
+    """The other side said yes once and has seen the link end since: it is asked again."""
+    other = Structure.objects.get(pk=version.to_structure_id)
+    links.declare(structure, other, LinkKind(version.kind))
 
 
 def _again(rows: Rows, version: Any, structure: Structure) -> Any:
-    """A row like `version`, new: a link waits again for the other side."""
+    """A row like `version`, new."""
     kept = {
         field.attname: plain(getattr(version, field.attname))
         for field in rows.model._meta.concrete_fields
-        if not field.primary_key and field.name != "confirmed_at"
+        if not field.primary_key
     }
     return rows.model(**{**kept, rows.sides[0]: structure.pk})

@@ -1,73 +1,50 @@
-"""What changed between two texts, in pieces that a person can read."""
+"""What changed between two values, as one run of pieces: unchanged passages by their ends only."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterator
+from itertools import groupby
 
-# Comparing costs the square of the length: longer texts are compared by lines, then not at all.
-MOST_WORDS = 600
+from rendering.differences import GONE, NEW, SAME, Piece, differences
+
+# Comparing costs the product of the lengths: beyond this many lines, texts are told whole.
 MOST_LINES = 400
-# Texts that have less in common read better whole.
+# The share that two texts must have in common to read well mixed.
 ALIKE = 0.4
-# What did not change is told by its ends only.
 CONTEXT = 60
-WORD = re.compile(r"\s+|\w+|[^\w\s]")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """`kind` is « ins » for what came, « del » for what went, empty for what stayed."""
-
-    kind: str
-    text: str
 
 
 def whole(before: str, after: str) -> list[Piece]:
     """All that went, then all that came."""
-    told = (Piece("del", before), Piece("ins", after))
+    told = (Piece(GONE, before), Piece(NEW, after))
     return [piece for piece in told if piece.text]
 
 
 def pieces(before: str, after: str) -> list[Piece]:
     """In the order of the text; unchanged passages are shortened to « … »."""
-    if not before or not after:
+    found = _compared(before, after)
+    kept = sum(len(piece.text) for piece in found if piece.kind == SAME)
+    if kept < ALIKE * max(len(before), len(after)):
         return whole(before, after)
-    old, new = _split(before), _split(after)
-    if not old or not new:
-        return whole(before, after)
-    matcher = SequenceMatcher(None, old, new)
-    if matcher.ratio() < ALIKE:
-        return whole(before, after)
-    return list(_shortened(list(_compared(matcher, old, new))))
+    return list(_shortened(found))
 
 
-def _split(text: str) -> list[str]:
-    """Words; lines when there are too many; nothing when even those are too many."""
-    words = WORD.findall(text)
-    if len(words) <= MOST_WORDS:
-        return words
-    lines = text.splitlines(keepends=True)
-    return lines if len(lines) <= MOST_LINES else []
-
-
-def _compared(
-    matcher: "SequenceMatcher[str]", old: Sequence[str], new: Sequence[str]
-) -> Iterator[Piece]:
-    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        went, came = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
-        if tag == "equal":
-            yield Piece("", came)
-        else:
-            yield from whole(went, came)
+def _compared(before: str, after: str) -> list[Piece]:
+    """Empty when there is too much to compare, or nothing."""
+    if max(len(before.splitlines()), len(after.splitlines())) > MOST_LINES:
+        return []
+    lines = differences(before, after)
+    run = [piece for line in lines for piece in (*line, Piece(line[-1].kind, "\n"))]
+    return [
+        Piece(kind, "".join(piece.text for piece in same))
+        for kind, same in groupby(run, key=lambda piece: piece.kind)
+    ]
 
 
 def _shortened(found: list[Piece]) -> Iterator[Piece]:
     last = len(found) - 1
     for rank, piece in enumerate(found):
-        if piece.kind or len(piece.text) <= 2 * CONTEXT + 1:
+        if piece.kind != SAME or len(piece.text) <= 2 * CONTEXT + 1:
             yield piece
         else:
             begin = "" if rank == 0 else piece.text[:CONTEXT]
             end = "" if rank == last else piece.text[-CONTEXT:]
-            yield Piece("", f"{begin} … {end}")
+            yield Piece(SAME, f"{begin} … {end}")

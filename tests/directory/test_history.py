@@ -13,7 +13,7 @@ from directory.history import History
 from directory.history_index import HistoryIndex
 from directory.models import Photo, StructureLabel, StructureLink
 from rendering import text_diff
-from rendering.text_diff import Piece
+from rendering.differences import Piece
 from tests.directory.past import saved, write
 from tests.factories import (
     CommuneFactory,
@@ -147,7 +147,7 @@ def test_a_long_text_is_told_by_what_differs(member, structure, told):
     with saved(2, member.user):
         write(structure, description=text.replace("levain", "seigle", 1))
     kinds = [piece.kind for piece in told()[0].changes[0].pieces]
-    assert kinds == ["", "del", "ins", ""]
+    assert kinds == ["same", "del", "ins", "same"]
     assert all(len(piece.text) < 140 for piece in told()[0].changes[0].pieces)
 
 

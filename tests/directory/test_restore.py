@@ -192,15 +192,15 @@ def test_a_commune_removed_since_is_left_out_and_said(client, member, structure)
     assert now(structure).commune is None
 
 
-def test_a_parent_that_became_a_site_is_left_out_and_said(client, member, structure):
+def test_a_parent_that_became_a_site_is_left_out_and_said(client_of, animator, structure):
     parent = StructureFactory()
-    with saved(1, member.user):
+    with saved(1, animator):
         write(structure, parent=parent)
-    with saved(2, member.user):
+    with saved(2, animator):
         write(structure, parent=None)
     parent.parent = structure
     parent.save()
-    response = restore(client, structure, 1, champ="parent")
+    response = restore(client_of(animator), structure, 1, champ="parent")
     assert "un site de celle-ci" in response.content.decode()
     assert now(structure).parent is None
 

@@ -15,8 +15,8 @@ TOPICS = {
 class MailKind:
     """Its words are templates of Django; `sample` gives each variable an example, for a preview.
 
-    Besides them, `lien` is the full address of the page that the mail leads to. `reason` ends « Vous
-    recevez ce message parce que … ». `headline` is its line in the weekly digest (the subject if
+    Besides them, `lien` is the full address of the page that the mail leads to; it follows the body
+    that does not say it. `reason`, a template too, ends « Vous recevez ce message parce que … ». `headline` is its line in the weekly digest (the subject if
     empty). A deadline leaves at once, whatever the wishes and the weekly cap; a secret (a code, a
     link that opens a door) never waits for the digest, and is erased once sent.
     """

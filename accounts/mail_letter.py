@@ -34,17 +34,18 @@ def letter_of(mail: OutgoingMail) -> EmailMessage:
 
 def text_of(mail: OutgoingMail, *, with_stop: bool = True) -> str:
     """The whole text; without the link that stops mails, for whoever is not its addressee."""
-    kind = known_kind(mail.kind)
     context = {
         "body": mail.body,
-        "link": absolute(mail.path),
-        "reason": kind.reason if kind else "",
         "wishes": absolute(reverse("mail_wishes")) if mail.user else "",
         "stop": stop_link(mail) if with_stop else "",
-        "topic": TOPICS[kind.topic] if kind else "",
-        "site": absolute("/"),
+        "topic": _topic(mail),
     }
     return render_to_string("account/mail/letter.txt", context).strip() + "\n"
+
+
+def _topic(mail: OutgoingMail) -> str:
+    kind = known_kind(mail.kind)
+    return TOPICS[kind.topic] if kind else ""
 
 
 # -- The link that stops ---------------------------------------------------------------------------------

@@ -37,7 +37,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Filled(Words):
+    """The body leads to the page; `reason` ends « Vous recevez ce message parce que »."""
+
     headline: str
+    reason: str
+
+    @property
+    def text(self) -> str:
+        return (
+            f"{self.body}\n\n-- \n{settings.SITE_URL}\n"
+            f"Vous recevez ce message parce que {self.reason}."
+        )
 
 
 def absolute(path: str) -> str:
@@ -73,11 +83,13 @@ def filled_with(words: Words, kind: MailKind, values: dict[str, str], path: str)
     """Raises what Django's templates raise."""
     link = absolute(path)
     context = {name: UNSEEN.sub("", str(value)) for name, value in values.items()}
-    context |= {LINK: link, "path": link}
+    context[LINK] = link
     subject = _one_line(_rendered(words.subject, context))[:LONGEST_SUBJECT]
     headline = _one_line(_rendered(kind.headline, context)) if kind.headline else subject
     body = _rendered(words.body, context).strip()
-    return Filled(subject, body, headline[:LONGEST_HEADLINE])
+    if link and link not in body:
+        body += f"\n\n{link}"
+    return Filled(subject, body, headline[:LONGEST_HEADLINE], _rendered(kind.reason, context))
 
 
 def _rendered(template: str, context: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from accounts.outbox import DIGEST
 ACCOUNT = declare(
     MailKind(
         code="compte",
-        label="Compte : code, adresse, mot de passe",
+        label="Compte\u00a0: code, adresse, mot de passe",
         topic="compte",
         reason="cette adresse a été donnée sur le site, ou votre compte vient d’être modifié",
         subject="{{ objet }}",
@@ -27,14 +27,14 @@ WEEKLY_DIGEST = declare(
         label="Résumé de la semaine",
         topic="resume",
         reason="vous avez un compte sur le site, et qu’il s’y est passé quelque chose pour vous",
-        subject="Votre semaine : {{ en_bref }}",
+        subject="Votre semaine\u00a0: {{ en_bref }}",
         body="""Bonjour,
 {% if a_repondre %}
-Attend votre réponse :
+Attend votre réponse\u00a0:
 
 {{ a_repondre }}
 {% endif %}{% if a_savoir %}
-À savoir :
+À savoir\u00a0:
 
 {{ a_savoir }}
 {% endif %}""",

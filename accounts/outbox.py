@@ -49,7 +49,7 @@ def write(
         "to": user.email if user else str(to),
         "scope": scope,
         "subject": filled.subject,
-        "body": filled.body,
+        "body": filled.text,
         "headline": filled.headline,
         "path": path,
         "needs_answer": kind.needs_answer,

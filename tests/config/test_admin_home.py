@@ -24,6 +24,7 @@ def fill():
     make.PageReportFactory()
     make.ContactMessageFactory(state="refuse")
     make.AlertFactory(sending_at=timezone.now())
+    make.OutgoingMailFactory(state="refuse")
 
 
 def test_nothing_waits(client_of, animator, territory):
@@ -36,7 +37,7 @@ def test_each_count_is_the_length_of_its_list(client_of, animator, territory):
     fill()
     client = client_of(animator)
     waiting = client.get("/admin/").context["waiting"]
-    assert len(waiting) == 12
+    assert len(waiting) == 14
     for one in waiting:
         rows = client.get(one.url).context["cl"]
         assert rows.result_count == one.count == 1, one.label

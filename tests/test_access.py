@@ -18,11 +18,13 @@ from tests.factories import (
     AlertFactory,
     AxisFactory,
     BodyFactory,
+    CharterVersionFactory,
     ClaimFactory,
     ContributionFactory,
     EventFactory,
     IndicatorFactory,
     InvitationFactory,
+    LaureateFactory,
     ListingFactory,
     MandateFactory,
     MeetingFactory,
@@ -53,8 +55,12 @@ EVERYONE = all_get(200)
 SIGNED_IN = only(*ROLES[1:], others=302)
 # Of what a structure's page is kept with, the structure itself being hidden from others.
 KEEPERS = {**only("editor", "administrator", "animator"), "visitor": 302}
+MAY_SIGN = {**only("administrator", "animator", others=403), "visitor": 302}
 ANIMATION = {**only("animator", others=403), "visitor": 302}
-KEEPERS_OF_A_PUBLISHED_ONE = {**only("editor", "administrator", "animator", others=403), "visitor": 302}
+KEEPERS_OF_A_PUBLISHED_ONE = {
+    **only("editor", "administrator", "animator", others=403),
+    "visitor": 302,
+}
 ADMINISTRATORS = {**only("administrator", "animator", others=403), "visitor": 302}
 
 
@@ -78,7 +84,7 @@ TABLE = [
             "styleguide_hues", "sitemap",
             "robots", "security_txt", "poles:list", "roadmap:roadmap", "roadmap:inspirations",
             "roadmap:contributions", "roadmap:observatory", "roadmap:schemes", "directory:list",
-            "directory:map", "directory:listings", "events:agenda", "events:bodies",
+            "directory:map", "directory:charters", "directory:listings", "events:agenda", "events:bodies",
             "events:decisions",
         )
     ),
@@ -125,6 +131,15 @@ TABLE = [
     Row("directory:invitation_act", all_get(405), lambda w: [w.theirs.slug, w.invitation.pk]),
     Row("directory:invitation", all_get(200), lambda w: ["secret-du-monde"]),
     Row("directory:invitation", all_get(404), lambda w: ["secret-inconnu"], "unknown"),
+    Row("directory:charter", EVERYONE, lambda w: [w.charter.slug]),
+    Row("directory:charter", only("animator"), lambda w: [w.draft_charter.slug], "not published"),
+    Row("directory:sign", MAY_SIGN, lambda w: [w.charter.slug]),
+    Row("directory:sign", {**only("animator"), "visitor": 302}, lambda w: [w.draft_charter.slug], "not published"),
+    Row("directory:sign_withdraw", {**only("administrator", "animator"), "editor": 403, "visitor": 302}, lambda w: [w.charter.slug, w.draft.slug], "of a draft"),
+    Row("directory:sign_withdraw", {**only("animator", others=403), "visitor": 302}, lambda w: [w.charter.slug, w.structure.slug], "of another structure"),
+    Row("directory:award", EVERYONE, lambda w: [w.laureate.award.slug]),
+    Row("directory:laureate", EVERYONE, lambda w: [w.laureate.award.slug, w.laureate.pk]),
+    Row("directory:badge", EVERYONE, lambda w: [w.laureate.pk]),
     Row("directory:listing", EVERYONE, lambda w: [w.listing.pk]),
     Row("directory:export", EVERYONE),
     Row("directory:export_file", all_get(400), what="without a format"),
@@ -188,6 +203,9 @@ def world(users, media_folder):
         draft=draft,
         alert=AlertFactory(),
         reader=users["stranger"],
+        charter=CharterVersionFactory().charter,
+        draft_charter=CharterVersionFactory(charter__is_published=False).charter,
+        laureate=LaureateFactory(),
         listing=ListingFactory(),
         draft_listing=ListingFactory(structure=draft, state="brouillon"),
         event=EventFactory(days=5),

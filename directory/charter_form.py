@@ -23,8 +23,8 @@ FUNCTION_LENGTH = 70
 SIRET_LENGTH = 14
 NOT_FOUND = "Aucune structure ne porte ce nom, ce SIRET ou cette adresse de page."
 SEVERAL = "Plusieurs structures portent ce nom\u00a0: donnez l’adresse de la page."
-READ = "J’ai lu la version {} et la structure s’y engage."
-READ_PAPER = "La version {} est bien celle du papier signé."
+READ = "J’ai lu la version {} et la structure s’y engage"
+READ_PAPER = "La version {} est bien celle du papier signé"
 
 
 class LineField(forms.CharField):

@@ -11,6 +11,7 @@ MAX_LENGTH = 20_000
 # Words of two lines beyond which they are told as one deleted, one inserted.
 MOST_PAIRS = 40_000
 SAME, GONE, NEW = "same", "del", "ins"
+TITLE = re.compile(r"^#{1,6}\s+")
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -39,7 +40,9 @@ def differences(old: str, new: str) -> list[Line]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text[:MAX_LENGTH].splitlines() if line.strip()]
+    """Without what marks a title in markdown: the words alone are compared."""
+    lines = (TITLE.sub("", line.strip()) for line in text[:MAX_LENGTH].splitlines())
+    return [line for line in lines if line]
 
 
 def _line(old: str, new: str) -> Line:

@@ -10,8 +10,7 @@ from directory.choices import ClaimProof
 from directory.models import Structure
 
 # Where anybody may have a mailbox or a page: a name there says nothing of a structure.
-SHARED = frozenset(
-    """
+NAMES = """
     gmail.com googlemail.com google.com orange.fr wanadoo.fr pagesperso-orange.fr free.fr libertysurf.fr
     online.fr aliceadsl.fr sfr.fr neuf.fr cegetel.net club-internet.fr numericable.fr noos.fr
     bbox.fr bouyguestelecom.fr laposte.net laposte.fr outlook.com outlook.fr hotmail.com hotmail.fr
@@ -28,8 +27,8 @@ SHARED = frozenset(
     webnode.fr webnode.com canalblog.com github.io gitlab.io netlify.app vercel.app webflow.io
     framasite.org framaspace.org gogocarto.fr squarespace.com strikingly.com site123.me 1and1.fr
     ionos.fr sites.google.com bit.ly mailchi.mp notion.site carrd.co pagesjaunes.fr
-    """.split()
-)
+"""
+SHARED = frozenset(NAMES.split())
 # Ends of names under which anybody may register one.
 ENDS = {
     "asso.fr",

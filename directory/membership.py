@@ -6,6 +6,8 @@ who remove each other at the same moment take turns, and the second one no longe
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts.models import User
@@ -122,4 +124,6 @@ def _end(member: StructureMember, by: User) -> None:
 
 
 def _close(member: StructureMember, by: User | None) -> None:
-    StructureMember.objects.filter(pk=member.pk).update(until=timezone.now(), ended_by=by)
+    # Never before it began, though two machines' clocks differ.
+    ends_at = Greatest("since", Value(timezone.now()))
+    StructureMember.objects.filter(pk=member.pk).update(until=ends_at, ended_by=by)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.admin_filters import YES
 from accounts.models import OutgoingMail
+from directory.admin_freshness import STALE
 from directory.admin_members import TO_ANSWER, TO_REVIEW, WITHOUT_ADMINISTRATOR
 from directory.choices import ListingState, Publication
 from directory.models import (
@@ -123,6 +124,12 @@ QUEUES = (
         "structure publiée sans personne pour l’administrer",
         "structures publiées sans personne pour les administrer",
         WITHOUT_ADMINISTRATOR,
+    ),
+    Queue(
+        Structure.objects.to_review,
+        "page à revoir, que personne n’a vérifiée depuis un an",
+        "pages à revoir, que personne n’a vérifiées depuis un an",
+        STALE,
     ),
     Queue(
         lambda: Structure.objects.filter(publication=Publication.DRAFT),

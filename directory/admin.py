@@ -11,6 +11,7 @@ from directory import (
     admin_distinctions,  # noqa: F401 — charters, awards, what structures have of them
     admin_messages,  # noqa: F401 — registers what visitors send
 )
+from directory.admin_freshness import ToReviewFilter
 from directory.admin_members import WithoutAdministratorFilter
 from directory.choices import ListingState, Publication
 from directory.models import (
@@ -104,6 +105,7 @@ class StructureAdmin(SiteModelAdmin):
         "poles",
         ("verified_at", admin.EmptyFieldListFilter),
         WithoutAdministratorFilter,
+        ToReviewFilter,
     ]
     list_select_related = ("commune",)
     search_fields = ["name_key__startswith", "siret", "rna"]

@@ -5,11 +5,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from accounts.history import tracked
 from accounts.models import Visitor
 from directory import choices
+from directory.freshness import REVIEW_AFTER, freshness
 from directory.identifiers import siret_of
 from directory.models.commune import Commune
 from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
@@ -50,9 +52,16 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         """Published pages that nobody with an open account administers."""
         members: Any = Structure._meta.get_field("members").related_model
         administrators = members.objects.administrators()
-        return self.published().exclude(
-            Exists(administrators.filter(structure=OuterRef("pk")))
-        )
+        return self.published().exclude(Exists(administrators.filter(structure=OuterRef("pk"))))
+
+    def with_freshness(self) -> Self:
+        """`freshness`: 1.0 for six months after `verified_at`, then down to 0.0 at two years."""
+        return self.annotate(freshness=freshness())
+
+    def to_review(self) -> Self:
+        """Published, and vouched for by nobody for a year: what staff look over, stalest first."""
+        old = Q(verified_at=None) | Q(verified_at__lt=Now() - REVIEW_AFTER)
+        return self.published().filter(old).with_freshness().order_by("freshness", "name_key", "pk")
 
     def for_list(self) -> Self:
         return (

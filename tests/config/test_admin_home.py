@@ -37,10 +37,10 @@ def test_each_count_is_the_length_of_its_list(client_of, animator, territory):
     fill()
     client = client_of(animator)
     waiting = client.get("/admin/").context["waiting"]
-    assert len(waiting) == 14
+    assert len(waiting) == 15
     for one in waiting:
         rows = client.get(one.url).context["cl"]
-        assert rows.result_count == one.count == 1, one.label
+        assert rows.result_count == one.count >= 1, one.label
 
 
 def test_home_costs_the_same_for_more_rows(client_of, animator, territory):

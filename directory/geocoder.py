@@ -70,15 +70,20 @@ def _fetch(url: SplitResult, query: str) -> bytes:
         "Connection": "close",
     }
 
+    line: list[socket.socket] = []  # once there is one
+
     def exchange() -> bytes:
         with closing(connection):
+            connection.connect()
+            line.append(connection.sock)
             connection.request("GET", f"{url.path or '/'}?{query}", headers=headers)
-            return _body(connection.getresponse())
+            with closing(connection.getresponse()) as answer:
+                return _body(answer)
 
     try:
         return _in_time(exchange)
     except GeocoderAway:
-        _wake(connection)
+        _wake(line)
         raise
 
 
@@ -122,11 +127,11 @@ def _in_time[T](call: Callable[[], T]) -> T:
     return answer
 
 
-def _wake(connection: HTTPConnection) -> None:
+def _wake(line: list[socket.socket]) -> None:
     """The thread that may still be reading then ends, and closes."""
-    if connection.sock is not None:
+    for one in line:
         with suppress(OSError):
-            connection.sock.shutdown(socket.SHUT_RDWR)
+            one.shutdown(socket.SHUT_RDWR)
 
 
 # -- Reading what came ------------------------------------------------------------------------

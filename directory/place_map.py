@@ -16,6 +16,7 @@ from directory.map_ground import Ground, box_of
 from directory.models import Commune
 from rendering.communes_map import fitting, outline
 from rendering.mercator import Box, Frame, lat_of, lon_of
+from rendering.place_names import around
 
 WIDTH = 288  # pixels: what a phone of 320 shows whole
 MARGIN = 0.004  # degrees around a commune
@@ -42,7 +43,7 @@ class PlaceMap:
 
     @property
     def title(self) -> str:
-        return self.shown.name if self.shown else "le territoire"
+        return around(self.shown.name) if self.shown else "tout le territoire"
 
     @property
     def source(self) -> str:

@@ -71,12 +71,12 @@ class PlaceForm(GuardedForm):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
-        latitude, longitude, chosen = (
-            told.get("latitude"), told.get("longitude"), told.get("commune"),
-        )  # fmt: skip
+        latitude, longitude = told.get("latitude"), told.get("longitude")
+        chosen = told.get("commune")
         if latitude is None or longitude is None:
             return told
-        if chosen and chosen != self.shown and not reaches(chosen, latitude, longitude):
+        turned = chosen is not None and chosen != self.shown
+        if turned and not reaches(chosen, latitude, longitude):
             raise ValidationError(
                 f"Le point n’est pas dans la commune choisie, {chosen}\u00a0: touchez la carte à "
                 "l’endroit juste, ou retirez le point.",
@@ -115,17 +115,28 @@ class Pressed(BaseForm):
         return self.cleaned_data.get("commune")
 
     @property
+    def pixel(self) -> tuple[int, int] | None:
+        """Where the picture was pressed; a keyboard presses an image button at 0, 0."""
+        x, y = self.cleaned_data.get("point.x"), self.cleaned_data.get("point.y")
+        return (x, y) if x is not None and y is not None and (x or y) else None
+
+    @property
     def point(self) -> Point | None:
         """Where the picture was pressed, else what was typed."""
         told = self.cleaned_data
-        x, y = told.get("point.x"), told.get("point.y")
-        # A keyboard presses an image button at 0, 0.
-        if x or y:
-            return PlaceMap(self.shown).earth(x or 0, y or 0)
+        if self.pixel:
+            return PlaceMap(self.shown).earth(*self.pixel)
         latitude, longitude = told.get("latitude"), told.get("longitude")
         if CLEAR in self.data or latitude is None or longitude is None:
             return None
         return latitude, longitude
+
+    @property
+    def goes_elsewhere(self) -> bool:
+        """Another commune than that of the picture was chosen, where the point is not."""
+        if self.pixel or self.point is None or self.chosen in {None, self.shown}:
+            return False
+        return not reaches(self.chosen, *self.point)  # type: ignore[arg-type]
 
 
 def settled(chosen: Commune | None, point: Point) -> Commune | None:
@@ -176,12 +187,10 @@ def pressed(structure: Structure, data: QueryDict) -> PlacePage:
     """As the person chose it last, to look at; nothing is saved."""
     told = Pressed(data, structure)
     commune, point = told.chosen, told.point
-    if point is not None:
-        turned = commune is not None and commune != told.shown and "point.x" not in data
-        if turned and not reaches(commune, *point):  # type: ignore[arg-type]
-            point = None  # they go on in another commune
-        else:
-            commune = settled(commune, point)
+    if point is not None and told.goes_elsewhere:
+        point = None
+    elif point is not None:
+        commune = settled(commune, point)
     latitude, longitude = point or (None, None)
     initial = {"commune": commune, "latitude": latitude, "longitude": longitude}
     form = PlaceForm(instance=structure, initial=initial)

@@ -257,6 +257,9 @@ class Structure(Sourced):
             self.siret = siret_of(self.siret or "") or None
         except ValidationError as refusal:
             raise ValidationError({"siret": refusal.messages}) from None
+        # Half a point is null to the constraint, which lets nulls pass.
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError("Donnez la latitude et la longitude ensemble, en degrés.")
         # The constraint compares with the key, which no form holds: forms would not check it.
         if self.pk and self.parent_id == self.pk:
             raise ValidationError(

@@ -18,7 +18,7 @@ from directory.models import (
     Commune,
     Distinction,
     Listing,
-    Photo,
+from directory.admin_photos import PhotoRows
     PoleReferent,
     SearchEntry,
     Structure,
@@ -53,12 +53,6 @@ class CommuneAdmin(SiteModelAdmin):
 class LabelRows(TabularRows):
     model = StructureLabel
     ordering = ["kind", "starts_on", "pk"]
-
-
-class PhotoRows(TabularRows):
-    model = Photo
-    classes = ["collapse"]
-    ordering = ["position", "pk"]
 
 
 class LinkRows(TabularRows):

@@ -8,10 +8,17 @@ renditions and is shown as it is.
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.crypto import get_random_string
+
+# Django's class is generic for type checkers only.
+if TYPE_CHECKING:
+    Content = ContentFile[bytes]
+else:
+    Content = ContentFile
 
 OURS = re.compile(
     r"(?P<stem>.+/[0-9A-Za-z]{22}-(?P<width>\d{1,4})x(?P<height>\d{1,4}))(-(?P<narrower>\d{1,4}))?\.webp"
@@ -61,7 +68,7 @@ class Shown:
     height: int
 
 
-class Picture(ContentFile[bytes]):
+class Picture(Content):
     """The largest rendition as a file to store; the storage writes the `narrower` ones beside it."""
 
     def __init__(self, drawn: dict[int, bytes], width: int, height: int) -> None:

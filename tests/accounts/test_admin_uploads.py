@@ -1,23 +1,19 @@
-"""Images that staff send: those that a page can carry are kept, the others get one sentence."""
+"""Images that staff send: drawn anew as on the site, or refused with the same sentences."""
 
 import errno
 import os
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from django.db import IntegrityError
 
-from tests.admin_forms import change_url, fields
-from tests.factories import StructureFactory
+from directory.models import Photo, Structure
+from rendering.pictures import is_ours, renditions
+from tests.admin_forms import add_row, change_url, fields
+from tests.factories import EventFactory, StructureFactory, image_file, picture
+from tests.hostile_images import NAMES, REFUSED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder", "territory")]
-
-
-def drawn(kind="PNG", size=(8, 8)):
-    data = BytesIO()
-    Image.new("1", size).save(data, kind)
-    return data.getvalue()
 
 
 def send(client, name, content):
@@ -29,27 +25,84 @@ def send(client, name, content):
     return structure, page
 
 
-def test_a_png_is_kept(client_of, animator):
-    structure, _ = send(client_of(animator), "logo.png", drawn())
-    assert structure.logo.name.endswith(".png")
+def files(folder):
+    return [path.name for path in folder.rglob("*") if path.is_file()]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("logo.pdf", drawn(), "JPEG"),
-        ("logo.png", drawn("GIF")[:10], "image"),
-        ("logo.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image"),
-        ("logo.png", b"", "vide"),
-        ("logo.png", drawn(size=(8000, 6000)), "millions de pixels"),
-        ("logo.png", drawn() + b"\0" * 10_000_001, "10\u202fMo"),
-    ],
-    ids=["pdf", "cut", "svg", "empty", "huge picture", "heavy file"],
-)
-def test_what_a_page_cannot_carry_is_refused(client_of, animator, name, content, said):
+def test_a_logo_is_drawn_anew_at_three_widths(client_of, animator, media_folder):
+    structure, _ = send(client_of(animator), "logo.pdf", image_file(size=(800, 800)))
+    assert is_ours(structure.logo.name)
+    expected = [one.name.rpartition("/")[2] for one in renditions(structure.logo.name)]
+    assert sorted(files(media_folder)) == sorted(expected)
+    assert len(expected) == 3
+
+
+def test_a_photo_and_the_image_of_an_event_too(client_of, animator):
+    client, structure, event = client_of(animator), StructureFactory(), EventFactory(days=5)
+    data = fields(client.get(change_url(structure)))
+    add_row(data, "photos", alt="Une cour", position="0")
+    image = SimpleUploadedFile("x.png", image_file(size=(2000, 1000)), "image/png")
+    client.post(change_url(structure), data | {"photos-0-image": image})
+    photo = Photo.objects.get()
+    assert (photo.width, photo.height, len(renditions(photo.image.name))) == (1600, 800, 3)
+    image = SimpleUploadedFile("x.png", image_file(size=(2000, 1000)), "image/png")
+    client.post(change_url(event), fields(client.get(change_url(event))) | {"image": image})
+    event.refresh_from_db()
+    assert len(renditions(event.image.name)) == 3
+
+
+@pytest.mark.parametrize(("name", "content", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_a_page_cannot_carry_is_refused(
+    client_of, animator, media_folder, name, content, said
+):
     structure, page = send(client_of(animator), name, content)
     assert said in page.content.decode()
     assert not structure.logo
+    assert files(media_folder) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_name_of_a_file_leads_nowhere(client_of, animator, media_folder, name):
+    structure, _ = send(client_of(animator), "x.png", image_file())
+    client = client_of(animator)
+    file = SimpleUploadedFile("x.png", image_file(colour="blue"), "image/png")
+    file._name = name
+    data = fields(client.get(change_url(structure)))
+    assert client.post(change_url(structure), data | {"logo": file}).status_code in {200, 302, 400}
+    assert all(is_ours(f"structures/logos/{one}") for one in files(media_folder.parent))
+
+
+def test_what_is_there_is_seen(client_of, animator):
+    structure = StructureFactory(logo=picture(), logo_alt="Un arbre")
+    html = client_of(animator).get(change_url(structure)).content.decode()
+    assert 'class="picture-preview"' in html
+    assert 'name="logo-clear"' in html
+
+
+def test_a_logo_is_cleared_by_its_box(client_of, animator):
+    client, structure = client_of(animator), StructureFactory(logo=picture())
+    data = fields(client.get(change_url(structure)))
+    client.post(change_url(structure), data | {"logo-clear": "on"})
+    structure.refresh_from_db()
+    assert not structure.logo
+
+
+def test_files_of_a_change_that_fails_are_taken_away(
+    client_of, animator, media_folder, monkeypatch
+):
+    save = Structure.save
+
+    def contradict(self, *given, **options):
+        save(self, *given, **options)
+        raise IntegrityError
+
+    client, structure = client_of(animator), StructureFactory()
+    data = fields(client.get(change_url(structure)))
+    monkeypatch.setattr(Structure, "save", contradict)
+    file = SimpleUploadedFile("x.png", image_file(), "image/png")
+    page = client.post(change_url(structure), data | {"logo": file})
+    assert "rien n’est enregistré" in page.content.decode()
+    assert files(media_folder) == []
 
 
 class FullDisk:
@@ -71,7 +124,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(
 ):
     fdopen = os.fdopen
     monkeypatch.setattr(os, "fdopen", lambda *opened: FullDisk(fdopen(*opened)))
-    structure, page = send(client_of(animator), "logo.png", drawn(size=(800, 800)))
+    structure, page = send(client_of(animator), "logo.png", image_file(size=(800, 800)))
     assert "n’a pas pu être enregistré" in page.content.decode()
     assert not structure.logo
-    assert not [path for path in media_folder.rglob("*") if path.is_file()]
+    assert files(media_folder) == []

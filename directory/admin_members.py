@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from accounts.admin_base import Rows
 from accounts.admin_filters import YES, OnlyFilter
+from accounts.admin_read_only import ReadOnlyAdmin
 from directory import claims
-from directory.admin_messages import ReadOnlyAdmin
 from directory.choices import MemberRole
 from directory.models import Invitation, MembershipRequest
 from rendering.typography import plural
@@ -33,7 +33,8 @@ class ClaimFilter(admin.SimpleListFilter):
             TO_ANSWER: queryset.awaiting_staff,
             TO_REVIEW: queryset.to_review,
         }
-        return rows.get(self.value(), queryset.all)()
+        found: Rows = rows.get(self.value(), queryset.all)()
+        return found
 
 
 class WithoutAdministratorFilter(OnlyFilter):

@@ -95,8 +95,9 @@ def _whole() -> InvitationQuerySet:
 
 
 def is_for(invitation: Invitation, user: User) -> bool:
+    """Whether the account has verified the invited address."""
     addresses = EmailAddress.objects.filter(user=user, verified=True)
-    return addresses.filter(email__iexact=invitation.email).exists()
+    return bool(addresses.filter(email__iexact=invitation.email).exists())
 
 
 def _refuse_needless(structure: Structure, email: str) -> None:

@@ -23,8 +23,8 @@ TEAM = "Vous pouvez aussi répondre à l’équipe d’animation, dont l’adres
 
 def _declared(kind: MailKind) -> MailKind:
     """With French spaces, which the words below are typed without."""
-    spaced = {name: set_spaces(getattr(kind, name)) for name in ("label", "subject", "body")}
-    return declare(replace(kind, **spaced))
+    label, subject = set_spaces(kind.label), set_spaces(kind.subject)
+    return declare(replace(kind, label=label, subject=subject, body=set_spaces(kind.body)))
 
 
 RECEIVED = _declared(

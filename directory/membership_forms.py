@@ -1,6 +1,6 @@
 """The forms of claims, members and invitations: what may be asked, never who asks or of what page."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -146,7 +146,13 @@ class InvitationActForm(forms.Form):
         return "Un nouveau lien est parti ; le précédent n’ouvre plus rien."
 
 
-class Successor(forms.ModelChoiceField):
+if TYPE_CHECKING:  # Django's class is generic for type checkers only
+    MemberChoiceField = forms.ModelChoiceField[StructureMember]
+else:
+    MemberChoiceField = forms.ModelChoiceField
+
+
+class Successor(MemberChoiceField):
     def label_from_instance(self, member: StructureMember) -> str:
         return member.user.email
 

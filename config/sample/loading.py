@@ -12,6 +12,7 @@ from config.sample.calendar import Calendar
 from config.sample.cast import create_accounts, create_people
 from config.sample.charters import add_charters
 from config.sample.governance import plan_governance
+from config.sample.keepers import add_keepers
 from config.sample.stage import Stage
 from config.sample.structures import plan_structures
 from config.sample.territory import Vocabulary
@@ -50,5 +51,12 @@ def _play(stage: Stage, password: str) -> None:
     for plan in (plan_structures, plan_actions, plan_governance, plan_events, plan_figures):
         plan(stage)
     stage.diary.replay()
-    for add in (add_listings, add_contributions, add_schemes, add_charters, add_audience):
+    for add in (
+        add_listings,
+        add_contributions,
+        add_schemes,
+        add_charters,
+        add_audience,
+        add_keepers,
+    ):
         add(stage)

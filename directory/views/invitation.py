@@ -44,14 +44,16 @@ def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
 def _shown(request: HttpRequest, found: Invitation | None) -> HttpResponse:
     if found is None or not found.is_pending:
         status = HTTPStatus.NOT_FOUND if found is None else HTTPStatus.GONE
-        context = {"invitation": found}
-        return render(request, "directory/members/invitation_closed.html", context, status=status)
-    user = request.user
-    context = {
-        "invitation": found,
-        "structure": found.structure,
-        "is_mine": isinstance(user, User) and invitations.is_for(found, user),
-        "is_member": isinstance(user, User)
-        and user.memberships.current().filter(structure=found.structure).exists(),
-    }
+        closed = {"invitation": found}
+        return render(request, "directory/members/invitation_closed.html", closed, status=status)
+    user = request.user if isinstance(request.user, User) else None
+    context = {"invitation": found, "structure": found.structure, **_told(found, user)}
     return render(request, "directory/members/invitation.html", context)
+
+
+def _told(found: Invitation, user: User | None) -> dict[str, bool]:
+    """What the page says to this account."""
+    if user is None:
+        return {"is_mine": False, "is_member": False}
+    mine = user.memberships.current().filter(structure=found.structure)
+    return {"is_mine": invitations.is_for(found, user), "is_member": mine.exists()}

@@ -5,7 +5,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import BadRequest, ImproperlyConfigured
 from django.http import HttpRequest
 
-from accounts import mails, outbox
+from accounts import devices, linking, mails, outbox
+from accounts.models import User
 from accounts.proconnect.provider import logout_url
 
 LATER = "Trop d’essais : patientez quelques minutes."
@@ -26,6 +27,23 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": LATER,
         "rate_limited": LATER,
     }
+
+    def post_login(self, request: HttpRequest, user: User, **login: Any) -> Any:
+        """Who was named before having an account finds what they are named for."""
+        linking.link(user)
+        return super().post_login(request, user, **login)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        confirmed = bool(super().confirm_email(request, email_address))
+        if confirmed:
+            linking.link(email_address.user)
+        return confirmed
+
+    def logout(self, request: HttpRequest) -> None:
+        """Everywhere at once: a session copied, or left open elsewhere, ends too."""
+        if isinstance(request.user, User):
+            devices.end_all(request.user)
+        super().logout(request)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Through ProConnect, for who came from there."""

@@ -21,6 +21,23 @@ ACCOUNT = declare(
     )
 )
 
+CLOSED = declare(
+    MailKind(
+        code="compte_ferme",
+        label="Compte fermé",
+        topic="compte",
+        reason="vous venez de fermer le compte qui avait cette adresse",
+        subject="Votre compte est fermé",
+        body="""Bonjour,
+
+Le compte {{ adresse }} est fermé : vos coordonnées, vos clés et vos rôles sont effacés. Ce que vous avez écrit sur les pages reste, sans votre nom.
+
+Si vous ne l’avez pas demandé, répondez-nous par la page « Contact » du site.""",
+        sample={"adresse": "prenom.nom@exemple.invalid"},
+        is_deadline=True,
+    )
+)
+
 WEEKLY_DIGEST = declare(
     MailKind(
         code=DIGEST,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from accounts import mail_retention
+from accounts import devices, mail_retention
 from directory import alerts, retention
 
 
@@ -20,6 +20,7 @@ PURGES = (
     Purge("messages aux structures de plus d’un an", retention.erase_old_messages),
     Purge("signalements de plus d’un an", retention.erase_old_reports),
     Purge("courriels de plus de six mois", mail_retention.erase_old_mails),
+    Purge("appareils dont la session est finie", devices.forget_ended),
     Purge("alertes arrêtées ou jamais confirmées", alerts.purge),
 )
 

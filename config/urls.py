@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from config.sitemaps import SITEMAPS
 from config.views import (
+    close_account,
     errors,
     health,
     home,
@@ -14,6 +15,9 @@ from config.views import (
     mail_wishes,
     media,
     my_space,
+    my_structure,
+    own_data,
+    profile,
     search,
     styleguide,
     stylesheet,
@@ -30,6 +34,11 @@ urlpatterns = [
     path("", include("directory.urls")),
     path("", include("events.urls")),
     path("mon-espace/", my_space.my_space, name="my_space"),
+    path("mon-espace/profil/", profile.profile, name="profile"),
+    path("mon-espace/donnees/", own_data.own_data, name="own_data"),
+    path("mon-espace/donnees/mes-donnees.json", own_data.own_data_json, name="own_data_json"),
+    path("mon-espace/donnees/mes-donnees.zip", own_data.own_data_csv, name="own_data_csv"),
+    path("mon-espace/fermer/", close_account.close_account, name="close_account"),
     path("mon-espace/courriels/", mail_wishes.mail_wishes, name="mail_wishes"),
     path("courriels/arreter/<str:signed>/", mail_wishes.mail_stop, name="mail_stop"),
     path("compte/", include("allauth.urls")),
@@ -50,6 +59,8 @@ urlpatterns = [
     path(
         "sitemap.xml", require_safe(sitemap_views.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"
     ),
+    # The last of them: the slug of a structure is tried once no other page of one's space fits.
+    path("mon-espace/<slug:slug>/", my_structure.my_structure, name="my_structure"),
     path("robots.txt", legal.robots, name="robots"),
     path(".well-known/security.txt", legal.security_txt, name="security_txt"),
 ]

@@ -89,7 +89,15 @@ TABLE = [
         )
     ),
     Row("my_space", SIGNED_IN),
+    Row("my_structure", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
+    Row("my_structure", ANIMATION, lambda w: [w.structure.slug]),
     Row("mail_wishes", SIGNED_IN),
+    Row("profile", SIGNED_IN),
+    Row("own_data", SIGNED_IN),
+    Row("own_data_json", SIGNED_IN),
+    Row("own_data_csv", SIGNED_IN),
+    # To sign-in, or to the password that is asked again.
+    Row("close_account", all_get(302)),
     Row("mail_stop", all_get(200), lambda w: [mail_stop_link(w.reader, "contact", "")]),
     Row("mail_stop", all_get(404), lambda w: ["faux:lien"], "forged"),
     Row("media", EVERYONE, lambda w: [w.structure.logo.name], "of a published structure"),
@@ -113,6 +121,20 @@ TABLE = [
     Row("directory:report", all_get(200), lambda w: [w.structure.slug]),
     Row("directory:report", all_get(404), lambda w: [w.draft.slug], "of a draft"),
     Row("directory:report_sent", EVERYONE, lambda w: [w.structure.slug]),
+    *(
+        row
+        for name in ("directory:edit", "directory:links")
+        for row in (
+            Row(name, KEEPERS, lambda w: [w.draft.slug], "of a draft"),
+            Row(name, KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.theirs.slug]),
+            Row(name, ANIMATION, lambda w: [w.structure.slug], "of another’s"),
+        )
+    ),
+    # They take what a form sends, and show nothing.
+    *(
+        Row(name, {**all_get(405), "visitor": 302}, lambda w: [w.structure.slug])
+        for name in ("directory:edit_draft", "directory:edit_preview")
+    ),
     Row("directory:history", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
     Row("directory:history", ANIMATION, lambda w: [w.structure.slug]),
     Row("directory:version", KEEPERS, lambda w: [w.draft.slug, version_of(w.draft)], "of a draft"),

@@ -1,0 +1,49 @@
+"""What the roadmap holds about somebody (accounts/own_data.py)."""
+
+from collections.abc import Iterable
+
+from accounts.own_data import Holder, Part, Row, told
+from roadmap.models import Action, Block, Contribution, Indicator, Note, Proposition
+
+
+def _actions(holder: Holder) -> Iterable[Row]:
+    for words, column in (("pilote", "pilot"), ("élue ou élu référent", "referent")):
+        actions = Action.objects.filter(**{f"{column}__user": holder.user})
+        for one in actions.order_by("pk"):
+            yield {"rôle": words, "code": one.code, "action": one.title}
+
+
+def _propositions(holder: Holder) -> Iterable[Row]:
+    for one in Proposition.objects.filter(referent__user=holder.user).order_by("pk"):
+        yield {"proposition": str(one)}
+
+
+def _indicators(holder: Holder) -> Iterable[Row]:
+    for one in Indicator.objects.filter(pilot__user=holder.user).order_by("pk"):
+        yield {"indicateur": str(one)}
+
+
+def _notes(holder: Holder) -> Iterable[Row]:
+    for one in Note.objects.filter(author__user=holder.user).order_by("written_on", "pk"):
+        yield {**told(one, "written_on", "text", "is_public")}
+
+
+def _blocks(holder: Holder) -> Iterable[Row]:
+    for one in Block.objects.filter(unblocker_person__user=holder.user).order_by("pk"):
+        yield told(one, "motive", "text", "due_on", "opened_at", "resolved_at", "answer")
+
+
+def _contributions(holder: Holder) -> Iterable[Row]:
+    rows = Contribution.objects.filter(holder.wrote_from("contact_email"))
+    for one in rows.order_by("received_at", "pk"):
+        yield told(one, "contact_email", "text", "state", "answer", "received_at")
+
+
+PARTS = (
+    Part("actions", "Les actions où vous êtes nommée ou nommé", _actions),
+    Part("propositions", "Les propositions où vous êtes référente ou référent", _propositions),
+    Part("indicateurs", "Les indicateurs que vous tenez", _indicators),
+    Part("notes", "Les notes que vous avez signées", _notes),
+    Part("blocages", "Les blocages qui vous attendent ou vous ont attendu", _blocks),
+    Part("contributions", "Vos contributions", _contributions),
+)

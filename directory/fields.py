@@ -4,7 +4,6 @@ Each refusal is one French sentence that says what to write.
 """
 
 import re
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -25,26 +24,28 @@ BETWEEN_LINKS = re.compile(r"[\s;]+|,(?=[\s,]|$|[^\s/,]*\.)")
 class CleanCharField(forms.CharField):
     """One line, without forging characters (directory.plain_text)."""
 
-    # Any field that keeps text calls it on what came, before lengths are counted.
-    clean_text: ClassVar[Callable[[str], str]] = staticmethod(plain_line)
-
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return self.empty_value
         return super().to_python(self.clean_text(str(value)))
+
+    def clean_text(self, text: str) -> str:
+        """Before lengths are counted. Raises ValidationError."""
+        return plain_line(text)
 
 
 class CleanTextField(CleanCharField):
     """Several lines; a line end counts for one sign, as browsers count it."""
 
     widget = forms.Textarea
-    clean_text = staticmethod(plain_text)
+
+    def clean_text(self, text: str) -> str:
+        return plain_text(text)
 
 
 class NumberField(CleanCharField):
     """One number in any spelling, kept in one; a subclass names how it is read."""
 
-    read: ClassVar[Callable[[str], str]]
     attributes: ClassVar[dict[str, str]] = {}
     longest_typed = 60
 
@@ -52,6 +53,10 @@ class NumberField(CleanCharField):
         # What may be typed is longer than what is kept: a model's own length does not hold here.
         options["max_length"] = self.longest_typed
         super().__init__(**options)
+
+    def read(self, text: str) -> str:
+        """What is kept of what was typed. Raises ValidationError."""
+        raise NotImplementedError
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), **self.attributes}
@@ -70,8 +75,7 @@ class NumberField(CleanCharField):
 class SiretField(NumberField):
     """14 digits; None when empty, for two structures without SIRET must not collide."""
 
-    read = staticmethod(siret_of)
-    attributes: ClassVar = {"inputmode": "numeric", "autocomplete": "off"}
+    attributes: ClassVar[dict[str, str]] = {"inputmode": "numeric", "autocomplete": "off"}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"label": "SIRET", "empty_value": None, **options})
@@ -81,28 +85,43 @@ class SiretField(NumberField):
         match = re.fullmatch(r"(\d{3})(\d{3})(\d{3})(\d{5})", str(value), re.ASCII)
         return " ".join(match.groups()) if match else value
 
+    def read(self, text: str) -> str:
+        return siret_of(text)
+
 
 class RnaField(NumberField):
-    read = staticmethod(rna_of)
-    attributes: ClassVar = {"autocomplete": "off"}
+    attributes: ClassVar[dict[str, str]] = {"autocomplete": "off"}
+
+    def read(self, text: str) -> str:
+        return rna_of(text)
 
 
 class PostalCodeField(NumberField):
-    read = staticmethod(postal_code_of)
-    attributes: ClassVar = {"inputmode": "numeric", "autocomplete": "postal-code"}
+    attributes: ClassVar[dict[str, str]] = {"inputmode": "numeric", "autocomplete": "postal-code"}
+
+    def read(self, text: str) -> str:
+        return postal_code_of(text)
 
 
 class PhoneField(NumberField):
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
-    read = staticmethod(phone_of)
+
+    def read(self, text: str) -> str:
+        return phone_of(text)
 
 
 class WebAddressField(NumberField):
     """http or https, which is added when missing: so not the browser's own kind, that wants it."""
 
-    read = staticmethod(web_address_of)
-    attributes: ClassVar = {"inputmode": "url", "autocomplete": "url", "spellcheck": "false"}
+    attributes: ClassVar[dict[str, str]] = {
+        "inputmode": "url",
+        "autocomplete": "url",
+        "spellcheck": "false",
+    }
     longest_typed = 2 * web_addresses.LONGEST
+
+    def read(self, text: str) -> str:
+        return web_address_of(text)
 
 
 class DegreesField(forms.FloatField):

@@ -24,6 +24,7 @@ from directory.postal_codes import postal_code_warning
 SAVE, CLEAR, SHOWN = "enregistrer", "retirer", "carte"
 NO_POINT = "Aucun point\u00a0: touchez la carte à l’endroit de la structure."
 NOWHERE = "Ce point est hors du territoire\u00a0: déplacez-le, ou choisissez la commune vous-même."
+PIXEL = ("point.x", "point.y")
 LARGEST = 4000  # pixels of a picture
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ class PlaceForm(GuardedForm):
         chosen = told.get("commune")
         if latitude is None or longitude is None:
             return told
-        turned = chosen is not None and chosen != self.shown
-        if turned and not reaches(chosen, latitude, longitude):
+        if chosen and chosen != self.shown and not reaches(chosen, latitude, longitude):
             raise ValidationError(
                 f"Le point n’est pas dans la commune choisie, {chosen}\u00a0: touchez la carte à "
                 "l’endroit juste, ou retirez le point.",
@@ -95,12 +95,9 @@ class Pressed(BaseForm):
 
     def __init__(self, data: QueryDict, structure: Structure) -> None:
         super().__init__(data)
-        across = {"required": False, "min_value": 0, "max_value": LARGEST}
-        self.fields |= {
-            SHOWN: CommuneField(queryset=Commune.objects.none(), required=False),
-            "point.x": forms.IntegerField(**across),
-            "point.y": forms.IntegerField(**across),
-        }
+        self.fields[SHOWN] = CommuneField(queryset=Commune.objects.none(), required=False)
+        for name in PIXEL:
+            self.fields[name] = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
         for name in ("commune", SHOWN):
             field: Any = self.fields[name]
             field.queryset = communes_for(structure).defer(None)
@@ -117,7 +114,7 @@ class Pressed(BaseForm):
     @property
     def pixel(self) -> tuple[int, int] | None:
         """Where the picture was pressed; a keyboard presses an image button at 0, 0."""
-        x, y = self.cleaned_data.get("point.x"), self.cleaned_data.get("point.y")
+        x, y = (self.cleaned_data.get(name) for name in PIXEL)
         return (x, y) if x is not None and y is not None and (x or y) else None
 
     @property
@@ -134,9 +131,9 @@ class Pressed(BaseForm):
     @property
     def goes_elsewhere(self) -> bool:
         """Another commune than that of the picture was chosen, where the point is not."""
-        if self.pixel or self.point is None or self.chosen in {None, self.shown}:
+        if self.pixel or not self.point or not self.chosen or self.chosen == self.shown:
             return False
-        return not reaches(self.chosen, *self.point)  # type: ignore[arg-type]
+        return not reaches(self.chosen, *self.point)
 
 
 def settled(chosen: Commune | None, point: Point) -> Commune | None:

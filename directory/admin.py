@@ -11,14 +11,19 @@ from directory import (
     admin_distinctions,  # noqa: F401 — charters, awards, what structures have of them
     admin_messages,  # noqa: F401 — registers what visitors send
 )
+from directory.admin_completeness import (
+    CompletenessFilter,
+    shown_completeness,
+    with_completeness,
+)
 from directory.admin_freshness import ToReviewFilter
 from directory.admin_members import WithoutAdministratorFilter
+from directory.admin_photos import PhotoRows
 from directory.choices import ListingState, Publication
 from directory.models import (
     Commune,
     Distinction,
     Listing,
-from directory.admin_photos import PhotoRows
     PoleReferent,
     SearchEntry,
     Structure,
@@ -91,7 +96,9 @@ class OldSlugRows(TabularRows):
 
 @admin.register(Structure)
 class StructureAdmin(SiteModelAdmin):
-    list_display = ["name", "publication", "family", "commune", "perimeter", "verified_at"]
+    list_display = [
+        "name", "publication", "family", "commune", "perimeter", shown_completeness, "verified_at",
+    ]  # fmt: skip
     list_filter = [
         "publication",
         "perimeter",
@@ -100,6 +107,7 @@ class StructureAdmin(SiteModelAdmin):
         ("verified_at", admin.EmptyFieldListFilter),
         WithoutAdministratorFilter,
         ToReviewFilter,
+        CompletenessFilter,
     ]
     list_select_related = ("commune",)
     search_fields = ["name_key__startswith", "siret", "rna"]
@@ -188,6 +196,9 @@ class StructureAdmin(SiteModelAdmin):
         ),
         ("Logo", {"fields": [("logo", "logo_alt")], "classes": ["collapse"]}),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> Rows:
+        return with_completeness(super().get_queryset(request))
 
     def get_search_results(
         self, request: HttpRequest, queryset: Rows, search_term: str

@@ -96,7 +96,11 @@ class StructureForm(BaseForm):
     activities = TermsField(label="Activités")
     poles = TermsField(label="Pôles")
     domains = TermsField(label="Domaines d’action")
-    siret = SiretField(required=False, help_text="14 chiffres, avec ou sans espaces.")
+    siret = SiretField(
+        required=False,
+        help_text="14 chiffres, avec ou sans espaces.",
+        error_messages={"unique": SIRET_TAKEN},
+    )
     rna = RnaField(
         label="RNA", required=False, help_text="Pour une association\u00a0: W et 9 chiffres."
     )
@@ -148,7 +152,6 @@ class StructureForm(BaseForm):
             "service_area": "Par exemple un quartier, une commune, tout le territoire.",
             "venue_access_note": "Une marche, une rampe, une boucle magnétique…",
         }
-        error_messages = {"siret": {"unique": SIRET_TAKEN}}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3, "data-counter": ""}),
             "public_email": forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -137,7 +137,7 @@ class MailTemplateAdmin(SiteModelAdmin):
         if not self.has_view_permission(request):
             raise Http404
         given = request.POST if request.method == "POST" else request.GET
-        kind = known_kind(given.get("kind", ""))
+        kind = known_kind(given.get("kind") or request.GET.get("kind", ""))
         if kind is None:
             raise Http404
         typed = Words(given.get("subject", ""), given.get("body", ""))

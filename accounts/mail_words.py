@@ -37,17 +37,18 @@ class Words:
 
 @dataclass(frozen=True)
 class Filled(Words):
-    """The body leads to the page; `reason` ends « Vous recevez ce message parce que »."""
+    """`link` leads to the page; `reason` ends « Vous recevez ce message parce que »."""
 
     headline: str
     reason: str
+    link: str
 
     @property
     def text(self) -> str:
-        return (
-            f"{self.body}\n\n-- \n{settings.SITE_URL}\n"
-            f"Vous recevez ce message parce que {self.reason}."
-        )
+        """With the link, unless the words say it already, and with the reason."""
+        link = "" if self.link in self.body else f"\n\n{self.link}"
+        reason = f"Vous recevez ce message parce que {self.reason}."
+        return f"{self.body}{link}\n\n-- \n{settings.SITE_URL}\n{reason}"
 
 
 def absolute(path: str) -> str:
@@ -87,9 +88,8 @@ def filled_with(words: Words, kind: MailKind, values: dict[str, str], path: str)
     subject = _one_line(_rendered(words.subject, context))[:LONGEST_SUBJECT]
     headline = _one_line(_rendered(kind.headline, context)) if kind.headline else subject
     body = _rendered(words.body, context).strip()
-    if link and link not in body:
-        body += f"\n\n{link}"
-    return Filled(subject, body, headline[:LONGEST_HEADLINE], _rendered(kind.reason, context))
+    reason = _rendered(kind.reason, context)
+    return Filled(subject, body, headline[:LONGEST_HEADLINE], reason, link)
 
 
 def _rendered(template: str, context: dict[str, str]) -> str:

@@ -13,38 +13,10 @@ from django_tasks_db.models import DBTaskResult
 from accounts import at_most_once, mail_kinds, mail_words, outbox
 from accounts.models import MailState, MailTemplate, MailWish, OutgoingMail, User
 from tests.accounts.mail_kinds import deliver
-from tests.accounts.mail_kinds import kind as a_kind
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 WORDS = {"nom": "Camille"}
-
-
-@pytest.fixture
-def declared(monkeypatch):
-    """`declared(**particulars)`: a kind that this test alone knows."""
-    monkeypatch.setattr(mail_kinds, "_kinds", dict(mail_kinds._kinds))
-
-    def declare(code="essai", **given):
-        return mail_kinds.declare(a_kind(code, **given))
-
-    return declare
-
-
-@pytest.fixture
-def plain(declared):
-    return declared()
-
-
-@pytest.fixture
-def server(settings, monkeypatch):
-    settings.MAILERS = {"default": {"BACKEND": "tests.accounts.mail_kinds.Server"}}
-
-    def fail(**how):
-        for name, error in how.items():
-            monkeypatch.setattr(f"tests.accounts.mail_kinds.Server.{name}", error)
-
-    return fail
 
 
 def state_of(written):

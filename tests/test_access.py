@@ -139,6 +139,10 @@ TABLE = [
     Row("directory:history", ANIMATION, lambda w: [w.structure.slug]),
     Row("directory:version", KEEPERS, lambda w: [w.draft.slug, version_of(w.draft)], "of a draft"),
     # Who keeps a page: `theirs` is published, kept by the editor and the administrator.
+    Row("directory:address_search", KEEPERS_OF_A_PUBLISHED_ONE),
+    Row("directory:address", {**all_get(405), "visitor": 302}, lambda w: [w.theirs.slug]),
+    Row("directory:place", KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.theirs.slug]),
+    Row("directory:place", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
     Row("directory:claim", all_get(200), lambda w: [w.structure.slug]),
     Row("directory:claim", all_get(404), lambda w: [w.draft.slug], "of a draft"),
     Row("directory:claim_withdraw", all_get(405), lambda w: [w.structure.slug]),

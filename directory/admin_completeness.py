@@ -31,7 +31,8 @@ class CompletenessFilter(admin.SimpleListFilter):
 
 
 def with_completeness(rows: Rows) -> Rows:
-    return rows.annotate(completeness=completeness.percent())
+    found: Rows = rows.annotate(completeness=completeness.percent())
+    return found
 
 
 @admin.display(description="complète à", ordering="completeness")

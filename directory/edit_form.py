@@ -179,7 +179,8 @@ class StructureForm(BaseForm):
         if data is not None:
             self._leave_what_was_not_sent(data)
         elif typed is not None:
-            self.initial |= {name: _posted(self, name, typed) for name in _sent(self, typed)}
+            shown = {name: _posted(self, name, typed) for name in _sent(self, typed)}
+            self.initial = {**self.initial, **shown}
 
     def _offer_choices(self) -> None:
         terms: Any = self.fields

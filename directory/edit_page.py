@@ -71,7 +71,7 @@ class EditPage:
     @cached_property
     def sites(self) -> Sequence[Structure]:
         rows = self.structure.sites.published().select_related("commune")
-        return rows.only("name", "slug", "commune__name").order_by("name_key", "pk")
+        return list(rows.only("name", "slug", "commune__name").order_by("name_key", "pk"))
 
     @property
     def clash_author(self) -> str:

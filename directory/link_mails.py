@@ -1,6 +1,7 @@
 """The mails about links between structures."""
 
 from dataclasses import replace
+from typing import Any
 
 from accounts.mail_kinds import MailKind, declare
 from rendering.typography import set_spaces
@@ -15,7 +16,9 @@ _reason = "vous tenez la page de cette structure"
 
 def _declared(kind: MailKind) -> MailKind:
     """With French spaces, which the words below are typed without."""
-    spaced = {name: set_spaces(getattr(kind, name)) for name in ("label", "subject", "body")}
+    spaced: dict[str, Any] = {
+        name: set_spaces(getattr(kind, name)) for name in ("label", "subject", "body")
+    }
     return declare(replace(kind, **spaced))
 
 

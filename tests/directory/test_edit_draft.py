@@ -94,7 +94,7 @@ def test_a_script_gets_the_figures(it, member):
     answer = post(member, it, sent, "edit_draft", **JSON)
     told = answer.json()
     assert told["percent"] == 12  # the presentation and the family
-    assert [row["label"] for row in told["next"]][0] == "Un résumé en une phrase"
+    assert told["next"][0]["label"] == "Un résumé en une phrase"
     assert all("#" in row["url"] for row in told["next"])
 
 

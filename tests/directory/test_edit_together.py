@@ -3,6 +3,7 @@
 import html
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -195,7 +196,7 @@ def test_two_connections_at_the_same_moment_lose_nothing(it, anna, bela):
     for turn in range(4):
         hers = changed(opened(anna, it), summary=f"D’Anna {turn}", service_area=f"Là {turn}")
         his = changed(opened(bela, it), summary=f"De Béla {turn}", venue_access_note=f"Oui {turn}")
-        answers = at_once(lambda: post(anna, it, hers), lambda: post(bela, it, his))
+        answers = at_once(partial(post, anna, it, hers), partial(post, bela, it, his))
         assert sorted(answer.status_code for answer in answers) == [200, 302]
         second = next(answer for answer in answers if answer.status_code == 200)
         clash = clash_of(second, "summary")

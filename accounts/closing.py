@@ -68,8 +68,7 @@ def _forget_person(person: Person | None) -> None:
 
 
 def _is_named(person: Person) -> bool:
-    links = (link for link in Person._meta.related_objects)
     return any(
-        link.related_model._base_manager.filter(**{link.field.name: person}).exists()
-        for link in links
+        link.related_model._default_manager.filter(**{link.field.name: person}).exists()
+        for link in Person._meta.related_objects
     )

@@ -54,10 +54,9 @@ class ProfileForm(forms.ModelForm[Person]):
     @transaction.atomic
     def save(self, commit: bool = True) -> Person:  # noqa: FBT001, FBT002 (Django's signature)
         """Twice makes one: the account is locked, and its person found, before one is made."""
-        known = linking.link(self.user)
-        self.instance.pk = known.pk if known else None
-        self.instance._state.adding = known is None
-        self.instance.email = linking.free_address(self.user, known or self.instance)
-        columns = [*self.fields, "email"]
-        self.instance.save(**({"update_fields": columns} if known else {}))
-        return self.instance
+        person = linking.link(self.user) or Person(user=self.user)
+        for name in self.fields:
+            setattr(person, name, self.cleaned_data[name])
+        person.email = linking.free_address(self.user, person)
+        person.save(update_fields=[*self.fields, "email"] if person.pk else None)
+        return person

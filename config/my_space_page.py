@@ -1,0 +1,94 @@
+"""What one's own space shows: first what waits for the person, then what they keep."""
+
+from functools import cached_property
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import OuterRef, Prefetch, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Lower
+
+from accounts.models import User
+from directory.completeness import percent
+from directory.models import (
+    Invitation,
+    MembershipRequest,
+    Structure,
+    StructureMember,
+    VisitCount,
+)
+from directory.waiting import Task, tasks_for
+from events.models import Mandate, Meeting
+from roadmap.models import Action, Block
+
+MEETINGS_SHOWN = 5
+
+
+class MySpacePage:
+    """Of one account; each part asks once, whatever the number of rows."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    # -- What waits -------------------------------------------------------------------------
+    @cached_property
+    def blocks(self) -> list[Block]:
+        rows = Block.objects.open().filter(unblocker_person__user=self.user)
+        return list(rows.select_related("action").order_by("opened_at", "pk"))
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        return tasks_for(self.user, [one.structure for one in self.memberships])
+
+    @cached_property
+    def invitations(self) -> list[Invitation]:
+        """Sent to an address that the account has verified; their link is in the mail alone."""
+        mine = EmailAddress.objects.filter(user=self.user, verified=True)
+        rows = Invitation.objects.pending().annotate(to=Lower("email"))
+        found = rows.filter(to__in=mine.annotate(to=Lower("email")).values("to"))
+        return list(found.select_related("structure").order_by("expires_at", "pk"))
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.blocks or self.tasks or self.invitations)
+
+    @cached_property
+    def claims(self) -> list[MembershipRequest]:
+        return list(self.user.claims.to_tell().for_list())
+
+    # -- What they keep ---------------------------------------------------------------------
+    @cached_property
+    def memberships(self) -> list[StructureMember]:
+        """With each structure: `completeness` (%), `freshness`, `recent_visits`."""
+        rows = self.user.memberships.current().prefetch_related(
+            Prefetch("structure", with_figures())
+        )
+        return list(rows.order_by("structure__name_key", "pk"))
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        return list(Action.objects.visible_to(self.user).filter(pilot__user=self.user).for_list())
+
+    @cached_property
+    def mandates(self) -> list[Mandate]:
+        rows = Mandate.objects.current().filter(person__user=self.user)
+        return list(rows.select_related("body").order_by("body__name", "pk"))
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        """Coming sittings of the bodies where the person has a mandate."""
+        mine = Mandate.objects.current().filter(person__user=self.user).values("body")
+        coming = Meeting.objects.visible_to(self.user).filter(body__in=mine).coming()
+        return list(coming.for_list().reverse()[:MEETINGS_SHOWN])
+
+
+def with_figures() -> Any:
+    """Structures with what a card tells of them."""
+    counted = VisitCount.objects.recent().filter(structure=OuterRef("pk")).order_by()
+    total = counted.values("structure").annotate(total=Sum("number")).values("total")
+    return (
+        Structure.objects.annotate(
+            completeness=percent(), recent_visits=Coalesce(Subquery(total), Value(0))
+        )
+        .with_freshness()
+        .defer("description")
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from accounts import devices, mail_retention
+from config import unused_files
 from directory import alerts, retention
 
 
@@ -22,6 +23,7 @@ PURGES = (
     Purge("courriels de plus de six mois", mail_retention.erase_old_mails),
     Purge("appareils dont la session est finie", devices.forget_ended),
     Purge("alertes arrêtées ou jamais confirmées", alerts.purge),
+    Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )
 
 

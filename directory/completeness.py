@@ -108,7 +108,7 @@ class Completeness:
 def completeness_of(structure: Structure, typed: Mapping[str, bool] | None = None) -> Completeness:
     """Of a stored page, in one query; `typed` says which fields of a form hold something."""
     flags = {item.key: _flag(item) for item in GRID}
-    row: dict[str, Any] = Structure.objects.filter(pk=structure.pk).values(**flags).get()
+    row: Any = Structure.objects.filter(pk=structure.pk).values(**flags).get()
     told = {item.key: _is_told(item, known=row[item.key], typed=typed or {}) for item in GRID}
     lacking = sorted((item for item in GRID if not told[item.key]), key=lambda it: -it.weight)
     total = sum(item.weight for item in GRID if told[item.key])

@@ -186,7 +186,9 @@ class StructureForm(BaseForm):
         terms: Any = self.fields
         terms["poles"].offer(Pole.objects.for_tags())
         terms["domains"].offer(Domain.objects.only("name").order_by("position", "pk"))
-        terms["activities"].offer(Activity.objects.only("name", "parent").order_by("name", "pk"))
+        terms["activities"].offer(
+            Activity.objects.only("name", "parent").order_by("name_key", "pk")
+        )
         for name in ("legal_form", "family", "staff_bracket"):
             terms[name].choices = [("", UNTOLD), *terms[name].choices[1:]]
         known = Commune.objects.in_territory() | Commune.objects.filter(pk=self.instance.commune_id)

@@ -28,12 +28,13 @@ class ShownGroup:
 
 @dataclass
 class EditPage:
-    """`draft` is one that waits to be taken up."""
+    """`draft` is the person's own; it waits until they take it up, and `form` then shows it."""
 
     structure: Structure
     user: User
     form: StructureForm
     draft: EditDraft | None = None
+    is_taken_up: bool = False
 
     @cached_property
     def groups(self) -> list["ShownGroup"]:
@@ -49,6 +50,10 @@ class EditPage:
             ("Voir la page publique", "directory:detail"),
         ]
         return [(label, reverse(name, args=[self.structure.slug])) for label, name in named]
+
+    @property
+    def waiting_draft(self) -> EditDraft | None:
+        return None if self.is_taken_up else self.draft
 
     @property
     def path(self) -> str:

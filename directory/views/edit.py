@@ -41,10 +41,10 @@ def _opened_page(request: HttpRequest, structure: Structure) -> EditPage:
     """As stored, or as the person's own draft when they take it up."""
     address, user = EditAddress.read(request.GET), account_of(request)
     draft = edit_draft.draft_of(structure, user)
-    taken_up = draft if address.takes_up_draft else None
-    typed = edit_draft.typed_in(taken_up) if taken_up else None
+    takes_up = draft is not None and address.takes_up_draft
+    typed = edit_draft.typed_in(draft) if draft is not None and takes_up else None
     form = StructureForm(instance=structure, typed=typed, opened=address.opened)
-    return EditPage(structure, user, form, draft=None if taken_up else draft)
+    return EditPage(structure, user, form, draft, is_taken_up=takes_up)
 
 
 def _families(request: HttpRequest, page: EditPage) -> HttpResponse:

@@ -85,6 +85,8 @@ function show({ percent, next }) {
 
 form.addEventListener("input", () => {
   isDirty = true;
+  // An older draft is somebody's words too: it is never replaced unasked.
+  if ("draftWaits" in form.dataset) return say("Un brouillon plus ancien attend en haut de la page : rien n’est gardé tout seul.");
   wait(PAUSE);
 });
 // The whole form leaves: a draft that came after it would be a ghost.
@@ -93,10 +95,10 @@ form.addEventListener("submit", () => {
   clearTimeout(timer);
   sending.abort();
 });
-addEventListener("online", () => isDirty && wait(0));
+addEventListener("online", () => isDirty && !("draftWaits" in form.dataset) && wait(0));
 addEventListener("pageshow", () => (isLeaving = false));
 addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "hidden" || !isDirty || isLeaving) return;
+  if (document.visibilityState !== "hidden" || !isDirty || isLeaving || "draftWaits" in form.dataset) return;
   const size = new URLSearchParams(new FormData(form)).toString().length;
   isDirty = false;
   post({ keepalive: size < AT_MOST }).catch(() => (isDirty = true));

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import SearchRank
+from django.contrib.postgres.search import SearchRank, SearchVector
 from django.db.models import F, QuerySet, Value
 from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.models import Visitor
-from directory.models import Commune, Listing
+from directory.models import Award, Charter, Commune, Listing
 from directory.results import StructureSearch
 from events.models import Body, Campaign, Decision, Event
 from poles.models import Pole
-from poles.search import MAX_QUERY_LENGTH, Key, search_query
+from poles.search import CONFIG, MAX_QUERY_LENGTH, Key, search_query
 from roadmap.models import (
     Action,
     Contribution,
@@ -76,7 +76,7 @@ def search(text: str, user: Visitor) -> list[Found]:
         return []
     groups = [_find(kind, query, text, user) for kind in KINDS]
     first = [_communes(text), _structures(text)]
-    return [group for group in [*first, *groups] if group.results]
+    return [group for group in [*first, *groups, _charters(query)] if group.results]
 
 
 def _find(kind: Kind, query: Any, text: str, user: Visitor) -> Found:
@@ -100,6 +100,18 @@ def _structures(text: str) -> Found:
     results = list(search.page)[: SHOWN + 1] or search.outside[:SHOWN]
     more = f"{search.path}?{search.query}" if search.total > SHOWN else ""
     return Found("Structures", results[:SHOWN], more)
+
+
+def _charters(query: Any) -> Found:
+    """Charters, labels and trophies: too few to keep their words."""
+    found: list[Any] = []
+    for rows, columns in (
+        (Charter.objects.published(), ("title", "summary")),
+        (Award.objects.published(), ("name", "description")),
+    ):
+        words = SearchVector(*columns, config=CONFIG)
+        found += rows.annotate(words=words).filter(words=query).order_by("pk")[:SHOWN]
+    return Found("Chartes et distinctions", found[:SHOWN], "")
 
 
 def _communes(text: str) -> Found:

@@ -190,10 +190,11 @@ class DistinctionAdmin(SiteModelAdmin):
     @admin.action(description="Retirer, à la date d’aujourd’hui", permissions=["change"])
     def end_today(self, request: HttpRequest, queryset: Rows) -> None:
         rows = Distinction.objects.standing().filter(pk__in=queryset.order_by().values("pk"))
+        by: Any = request.user
         with transaction.atomic():
             ended = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
             Distinction.objects.filter(pk__in=[row.pk for row in ended]).update(
                 withdrawn_on=timezone.localdate()
             )
-            LogEntry.objects.log_actions(request.user.pk, ended, CHANGE, "Retirée.")
+            LogEntry.objects.log_actions(by.pk, ended, CHANGE, "Retirée.")
         messages.success(request, f"{plural(len(ended), 'retrait', 'retraits')}.")

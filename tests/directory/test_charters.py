@@ -226,6 +226,16 @@ def test_a_signed_charter_is_no_award_for_search_engines(client):
     assert signature.name not in data
 
 
+def test_the_search_of_the_site_finds_them(client):
+    charter = CharterFactory(title="Charte des zibelines", summary="Rien de vrai.")
+    award = AwardFactory(name="Trophée des zibelines")
+    CharterFactory(title="Zibelines cachées", is_published=False)
+    html = read(client, "/recherche/", q="zibeline")
+    assert charter.get_absolute_url() in html
+    assert award.get_absolute_url() in html
+    assert "cachées" not in html
+
+
 def test_the_site_map_for_robots_holds_them(client):
     laureate, signature = LaureateFactory(), SignatureFactory()
     hidden = LaureateFactory(award__is_published=False)

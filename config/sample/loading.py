@@ -13,6 +13,7 @@ from config.sample.cast import create_accounts, create_people
 from config.sample.charters import add_charters
 from config.sample.governance import plan_governance
 from config.sample.keepers import add_keepers
+from config.sample.pictures import plan_pictures
 from config.sample.stage import Stage
 from config.sample.structures import plan_structures
 from config.sample.territory import Vocabulary
@@ -22,6 +23,7 @@ from config.sample.voices import (
     add_schemes,
     plan_figures,
 )
+from rendering.file_undo import undone_on_failure
 
 LOCK = 7_731_001  # any number, the same for all who load or remove the sample
 
@@ -31,7 +33,7 @@ def load_sample(today: dt.date, password: str) -> bool:
 
     One transaction: killed half-way, it leaves nothing.
     """
-    with transaction.atomic():
+    with undone_on_failure(), transaction.atomic():
         take_turn()
         if sample_present():
             return False
@@ -48,7 +50,14 @@ def take_turn() -> None:
 def _play(stage: Stage, password: str) -> None:
     create_accounts(stage, password)
     create_people(stage)
-    for plan in (plan_structures, plan_actions, plan_governance, plan_events, plan_figures):
+    for plan in (
+        plan_structures,
+        plan_pictures,
+        plan_actions,
+        plan_governance,
+        plan_events,
+        plan_figures,
+    ):
         plan(stage)
     stage.diary.replay()
     for add in (

@@ -11,6 +11,7 @@ from pghistory.models import Context
 from accounts.models import Person, User
 from config.generation.removal import remove_communes, remove_untouched
 from config.sample.loading import take_turn
+from config.sample.pictures import forget_pictures
 from directory.models import (
     Award,
     Charter,
@@ -56,6 +57,7 @@ def remove_sample() -> int:
     with transaction.atomic():
         take_turn()
         _close_sessions()
+        forget_pictures()
         count = remove_untouched()
         with pghistory.context(route="remove_sample") as context:
             count += sum(_delete(model, hanging) for model, hanging in HANGING)

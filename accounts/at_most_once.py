@@ -53,10 +53,11 @@ def left_behind(since: dt.datetime) -> Q:
 
 def is_in_doubt(row: Any) -> bool:
     """As `in_doubt()` says of many."""
-    age = timezone.now() - (row.sending_at or row.created_at)
-    if row.state == SENDING:
+    age: dt.timedelta = timezone.now() - (row.sending_at or row.created_at)
+    state: str = row.state
+    if state == SENDING:
         return age > SENDING_TAKES
-    return row.state == REFUSED or (row.state == TO_SEND and age > A_DAY)
+    return state == REFUSED or (state == TO_SEND and age > A_DAY)
 
 
 def message_id(name: str) -> str:

@@ -30,13 +30,20 @@ def _write(pk: int, today: dt.date) -> bool:
         if OutgoingMail.objects.filter(key=key).exists():
             return False
         mails = _still_wished(user)
-        words = _words(mails)
-        digest = mails and outbox.write(
-            WEEKLY_DIGEST, user, words, path=reverse("my_space"), key=key
-        )
-        if digest:
-            _note(mails, digest)
-        return bool(digest) and digest.state != MailState.UNWANTED
+        return bool(mails) and _told(user, mails, key)
+
+
+def _told(user: User, mails: list[OutgoingMail], key: str) -> bool:
+    """Writes the digest, and notes that its mails are told; whether it will be read."""
+    digest = outbox.write(WEEKLY_DIGEST, user, _words(mails), path=reverse("my_space"), key=key)
+    if digest is None:
+        return False
+    told = OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails])
+    if digest.state == MailState.UNWANTED:
+        told.update(state=MailState.UNWANTED)
+        return False
+    told.update(state=MailState.IN_DIGEST, digest=digest)
+    return True
 
 
 def _key(user: User, today: dt.date) -> str:
@@ -47,21 +54,16 @@ def _key(user: User, today: dt.date) -> str:
 def _still_wished(user: User) -> list[OutgoingMail]:
     """Those of the topics that the person has not stopped since they were written."""
     wishes = Wishes(user)
-    wanted, unwanted = [], []
-    for mail in waiting(user):
-        kind = known_kind(mail.kind)
-        stopped = kind is not None and wishes.of(kind, mail.scope) == Wish.NEVER
-        (unwanted if stopped or not mail.headline else wanted).append(mail.pk)
+    mails = waiting(user)
+    wanted = [mail for mail in mails if mail.headline and not _stopped(mail, wishes)]
+    unwanted = {mail.pk for mail in mails} - {mail.pk for mail in wanted}
     OutgoingMail.objects.filter(pk__in=unwanted).update(state=MailState.UNWANTED)
-    return [mail for mail in waiting(user) if mail.pk in set(wanted)]
+    return wanted
 
 
-def _note(mails: list[OutgoingMail], digest: OutgoingMail) -> None:
-    told = OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails])
-    if digest.state == MailState.UNWANTED:
-        told.update(state=MailState.UNWANTED)
-    else:
-        told.update(state=MailState.IN_DIGEST, digest=digest)
+def _stopped(mail: OutgoingMail, wishes: Wishes) -> bool:
+    kind = known_kind(mail.kind)
+    return kind is not None and wishes.of(kind, mail.scope) == Wish.NEVER
 
 
 def _words(mails: list[OutgoingMail]) -> dict[str, str]:

@@ -43,7 +43,7 @@ def write(
     if user is not None and not user.is_active:
         return None
     filled = mail_words.fill(kind, words, path)
-    columns = {
+    columns: dict[str, object] = {
         "kind": kind.code,
         "user": user,
         "to": user.email if user else str(to),
@@ -122,7 +122,7 @@ def _marked(pk: int) -> bool:
 
 def _lock_account(mail: OutgoingMail) -> None:
     """Two workers count the mails of one account one after the other."""
-    list(User.objects.select_for_update(no_key=True).filter(pk=mail.user_id).values_list("pk"))
+    list(User.objects.select_for_update(no_key=True).filter(mails=mail).values_list("pk"))
 
 
 def _state_at_the_door(mail: OutgoingMail) -> MailState:

@@ -63,7 +63,7 @@ class WishForm(forms.Form):
     def _write(self, scope: str, topic: str, wish: str) -> None:
         if wish == self.wishes.said.get((scope, topic), ""):
             return
-        place = {"user": self.user, "scope": scope, "topic": topic}
+        place: dict[str, Any] = {"user": self.user, "scope": scope, "topic": topic}
         if wish:
             MailWish.objects.update_or_create(**place, defaults={"wish": wish})
         else:

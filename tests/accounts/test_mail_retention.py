@@ -1,4 +1,4 @@
-"""Mails are forgotten after six months, or with the account: that one was sent remains."""
+"""Mails are forgotten after six months; that one was sent, of which kind and when, remains."""
 
 from datetime import timedelta
 
@@ -32,11 +32,3 @@ def test_what_still_waited_does_not_leave_empty():
     mail_retention.erase_old_mails(timezone.now())
     assert not deliver()
     assert OutgoingMail.objects.get().state == MailState.UNWANTED
-
-
-def test_a_closed_account_is_forgotten_at_once(stranger):
-    OutgoingMailFactory(user=stranger, to="ancienne@example.org")
-    OutgoingMailFactory(to=stranger.email.upper())
-    other = OutgoingMailFactory()
-    assert mail_retention.forget(stranger) == 2
-    assert list(OutgoingMail.objects.exclude(body="")) == [other]

@@ -4,6 +4,7 @@
 of the form, which shows it before anything is saved.
 """
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -14,7 +15,7 @@ from accounts.models import User
 from accounts.rate_limit import RateLimit
 from directory.edit_form import StructureForm
 from directory.geocoding import Suggestion, suggestions
-from directory.models import Structure
+from directory.models import Commune, Structure
 
 SEARCH, TAKE, CHOSEN = "chercher_adresse", "reprendre_adresse", "adresse_trouvee"
 SALT = "directory.address_choice"
@@ -63,8 +64,21 @@ def choices(data: QueryDict, user: User) -> Choices:
         return Choices()
     if SEARCHES.wait_for(str(user.pk)):
         return Choices(said=LATER)
-    found = suggestions(f"{data.get('address', '')} {data.get('postal_code', '')}")
+    typed = (
+        data.get("address", ""),
+        data.get("postal_code", ""),
+        _name_of(data.get("commune", "")),
+    )
+    found = suggestions(" ".join(filter(None, typed)))
     return Choices(tuple(map(_choice, found.places)), found.said)
+
+
+def _name_of(insee: str) -> str:
+    """Of a commune of the territory; empty for anything else."""
+    if not re.fullmatch("[0-9AB]{5}", insee):
+        return ""
+    found = Commune.objects.in_territory().filter(pk=insee)
+    return found.values_list("name", flat=True).first() or ""
 
 
 def filled(data: QueryDict) -> QueryDict:

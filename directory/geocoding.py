@@ -31,6 +31,7 @@ TOO_SHORT = "Tapez au moins trois signes\u00a0: un numéro, une rue, une commune
 NOT_FOUND = (
     "Aucune adresse trouvée\u00a0: vérifiez la rue et la commune, ou placez le point sur la carte."
 )
+OFF = "Les rues ne se cherchent pas ici\u00a0: choisissez la commune, puis placez le point sur la carte."
 ONLY_COMMUNES = "Le service d’adresses ne répond pas\u00a0: choisissez la commune, puis placez le point sur la carte."
 
 
@@ -69,7 +70,7 @@ def suggestions(typed: str) -> Suggestions:
     if found is None:
         found = _asked(question)
     if found is None:
-        return Suggestions(_communes(question), ONLY_COMMUNES)
+        return Suggestions(_communes(question), ONLY_COMMUNES if settings.GEOCODER_URL else OFF)
     return Suggestions(_known_first(found), "" if found else NOT_FOUND)
 
 

@@ -19,7 +19,6 @@ from directory.edit_fields import CommuneField
 from directory.fields import DegreesField
 from directory.models import Commune, CommuneQuerySet, Structure
 from directory.place_map import PlaceMap, Point
-from directory.postal_codes import postal_code_warning
 
 SAVE, CLEAR, SHOWN = "enregistrer", "retirer", "carte"
 NO_POINT = "Aucun point\u00a0: touchez la carte à l’endroit de la structure."
@@ -170,7 +169,8 @@ class PlacePage:
 
     @property
     def warning(self) -> str:
-        return postal_code_warning(self.structure.postal_code, self.commune)
+        code = self.structure.postal_code
+        return self.commune.postal_code_warning(code) if self.commune else ""
 
 
 def opened(structure: Structure) -> PlacePage:

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from poles.search import name_key_field
+from rendering.typography import NO_BREAK
 
 
 class PlaceKeys(Func):
@@ -75,6 +76,19 @@ class Commune(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('directory:list')}?commune={self.insee}"
+
+    def postal_code_warning(self, postal_code: str) -> str:
+        """One sentence when this postal code is not one of the commune's; else empty.
+
+        Never a refusal: a post-office box or a company has a code of its own.
+        """
+        known = " ou ".join(self.postal_codes)
+        if not postal_code or not known or postal_code in self.postal_codes:
+            return ""
+        return (
+            f"Le code postal {postal_code} n’est pas celui de {self.name} ({known}){NO_BREAK}: "
+            "vérifiez l’un et l’autre."
+        )
 
     def rings(self) -> list[list[list[float]]]:
         """Outer and inner rings of the contour, longitude first; none when it is unknown."""

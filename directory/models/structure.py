@@ -266,6 +266,10 @@ class Structure(Sourced):
                 {"parent": "Une structure ne peut pas être sa propre structure mère."}
             )
 
+    def place_warning(self) -> str:
+        """Whether its postal code goes with its commune, which this may ask for: a sentence or ""."""
+        return self.commune.postal_code_warning(self.postal_code) if self.commune else ""
+
     @property
     def is_unverified_citation(self) -> bool:
         """Named by a document and confirmed by nobody since."""

@@ -22,6 +22,24 @@ function begin() {
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   input.autocomplete = "off"; // the browser's own list would cover ours
+  input.addEventListener("input", (event) => {
+    if (!event.isTrusted) return; // written by us
+    clearTimeout(timer);
+    timer = setTimeout(search, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowDown" && list.hidden && input.value.trim().length >= SHORTEST) {
+      event.preventDefault();
+      search();
+      return;
+    }
+    const act = keys[event.key];
+    if (!act || list.hidden || (event.key === "Enter" && active < 0)) return;
+    event.preventDefault();
+    act();
+  });
+  input.addEventListener("blur", close);
 }
 
 function close() {
@@ -52,7 +70,7 @@ function offer(found) {
   point(-1);
   list.hidden = !places.length;
   input.setAttribute("aria-expanded", String(places.length > 0));
-  const count = places.length === 1 ? "1 adresse trouvée." : `${places.length} adresses trouvées.`;
+  const count = places.length === 1 ? "1 proposition." : `${places.length} propositions.`;
   status.textContent = [found.said, places.length ? count : ""].filter(Boolean).join(" ");
 }
 
@@ -98,28 +116,10 @@ const keys = {
   Enter: () => choose(active),
 };
 
-input.addEventListener("input", (event) => {
-  if (!event.isTrusted) return; // written by us
-  clearTimeout(timer);
-  timer = setTimeout(search, PAUSE);
-});
-input.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.ctrlKey || event.metaKey) return;
-  if (event.key === "ArrowDown" && list.hidden && input.value.trim().length >= SHORTEST) {
-    event.preventDefault();
-    search();
-    return;
-  }
-  const act = keys[event.key];
-  if (!act || list.hidden || (event.key === "Enter" && active < 0)) return;
-  event.preventDefault();
-  act();
-});
-input.addEventListener("blur", close);
 list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
 list.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
   if (option) choose([...list.children].indexOf(option));
 });
 
-begin();
+if (input) begin();

@@ -7,8 +7,7 @@ from django.conf import settings
 
 from directory.commune_at import BORDER, ON_IT, commune_at, metres_to, reaches
 from directory.models import Commune
-from directory.postal_codes import postal_code_warning
-from tests.factories import CommuneFactory
+from tests.factories import CommuneFactory, StructureFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -112,10 +111,16 @@ def test_far_from_the_territory_is_nowhere(real_communes):
 
 def test_a_postal_code_of_elsewhere_is_said():
     here = CommuneFactory(postal_codes=["99100", "99200"])
-    assert postal_code_warning("99200", here) == ""
-    assert postal_code_warning("", here) == ""
-    assert postal_code_warning("99300", None) == ""
-    assert postal_code_warning("99300", CommuneFactory()) == ""
-    said = postal_code_warning("99300", here)
+    assert here.postal_code_warning("99200") == ""
+    assert here.postal_code_warning("") == ""
+    assert CommuneFactory().postal_code_warning("99300") == ""
+    said = here.postal_code_warning("99300")
     assert "99100 ou 99200" in said
     assert here.name in said
+
+
+def test_a_structure_says_it_of_itself():
+    here = CommuneFactory(postal_codes=["99100"])
+    assert StructureFactory(commune=here, postal_code="99100").place_warning() == ""
+    assert StructureFactory(postal_code="99300").place_warning() == ""
+    assert here.name in StructureFactory(commune=here, postal_code="99300").place_warning()

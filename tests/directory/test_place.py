@@ -344,13 +344,18 @@ def fake(settings):
 
 
 def looked_up(client, structure, **data):
-    typed = {"name": "Nom tapé", "address": "12 rue des essais", "postal_code": "99100"} | data
+    typed = {
+        "name": "Nom tapé",
+        "address": "12 rue des essais",
+        "postal_code": "99100",
+        "commune": "99001",
+    } | data
     return client.post(reverse("directory:address", args=[structure.slug]), typed)
 
 
 def test_the_button_offers_addresses_and_keeps_what_was_typed(client, structure, fake):
     html = looked_up(client, structure, chercher_adresse="1").content.decode()
-    assert fake.asked[0]["q"] == ["12 rue des essais 99100"]
+    assert fake.asked[0]["q"] == ["12 rue des essais 99100 Gauche"]
     assert "12 Rue des Essais 99100 Commune-Fictive" in html
     assert 'value="Nom tapé"' in html
     assert Structure.objects.get(pk=structure.pk).name == "Chez nous"
@@ -391,3 +396,15 @@ def test_looking_up_is_for_who_may_edit(client_of, client, structure, stranger):
     assert looked_up(client_of(None), structure).status_code == 302
     assert looked_up(client_of(stranger), structure).status_code == 403
     assert client.get(reverse("directory:address", args=[structure.slug])).status_code == 405
+
+
+@pytest.mark.parametrize("code", ["", "\x00", "75056", "x" * 5000])
+def test_an_odd_commune_is_left_out_of_the_question(client, structure, fake, code):
+    assert looked_up(client, structure, chercher_adresse="1", commune=code).status_code == 200
+    assert fake.asked[0]["q"] == ["12 rue des essais 99100"]
+
+
+def test_a_form_that_came_without_its_address_still_shows(client, structure):
+    edit = reverse("directory:edit", args=[structure.slug])
+    assert client.post(edit, {"name": ""}).status_code == 200
+    assert client.post(reverse("directory:address", args=[structure.slug])).status_code == 200

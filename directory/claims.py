@@ -28,6 +28,9 @@ MEMBER = "Vous tenez déjà cette page."
 ANSWERED = "Cette demande a déjà sa réponse."
 REASON_MISSING = "Donnez un motif : la personne le lira."
 BY_INVITATION = "Vous avez accepté une invitation à tenir cette page."
+BY_TEAM = "Acceptée par l’équipe d’animation."
+BY_ADMINISTRATOR = "Acceptée par une personne qui administre la page."
+BY_ONESELF = "Vous avez retiré votre demande."
 BY_SIRET = "Vous avez donné le SIRET de la structure."
 BY_ADDRESS = "Votre adresse est au nom de la structure."
 
@@ -68,11 +71,12 @@ def animation() -> list[User]:
 
 
 @transaction.atomic
-def accept(claim: MembershipRequest, by: User, role: str) -> None:
+def accept(claim: MembershipRequest, by: User, role: str, reason: str = "") -> None:
     """Raises PermissionDenied or ClaimRefused."""
     current = _to_decide(claim, by)
     membership.join(current.structure, current.user, role)
-    _decide(current, ClaimState.GRANTED, by)
+    usual = BY_TEAM if by.is_animation() else BY_ADMINISTRATOR
+    _decide(current, ClaimState.GRANTED, by, reason.strip()[:1000] or usual)
     member_mails.tell_granted(current, role)
 
 
@@ -88,7 +92,7 @@ def refuse(claim: MembershipRequest, by: User, reason: str) -> None:
 def withdraw(claim: MembershipRequest) -> None:
     """By who asked. Raises ClaimRefused."""
     current = _pending(claim)
-    _decide(current, ClaimState.WITHDRAWN, current.user)
+    _decide(current, ClaimState.WITHDRAWN, current.user, BY_ONESELF)
     for decider in deciders(current.structure):
         member_mails.tell_withdrawn(decider, current)
 

@@ -64,12 +64,14 @@ GRANTED = _declared(
         reason="vous avez demandé à tenir cette page",
         subject="Vous tenez la page de {{ structure }}",
         body="Votre demande est acceptée : vous tenez la page de {{ structure }} ({{ role }})."
-        "{% if motif %}\n\n{{ motif }} L’équipe d’animation relira cette décision.{% endif %}\n\n"
+        "{% if motif %}\n\n{{ motif }}{% endif %}"
+        "{% if relecture %} L’équipe d’animation relira cette décision.{% endif %}\n\n"
         "Commencez par vérifier ce que la page dit aujourd’hui.",
         sample={
             "structure": "La Fabrique imaginaire",
             "role": "éditrice ou éditeur",
             "motif": "Votre adresse est au nom de la structure.",
+            "relecture": "oui",
         },
     )
 )
@@ -133,7 +135,7 @@ INVITED = _declared(
         code="invitation",
         label="Invitation à tenir une page",
         topic=PAGE,
-        reason="une personne qui tient cette page a donné votre adresse pour vous inviter",
+        reason="vous êtes invitée ou invité par une personne qui tient cette page",
         subject="{{ personne }} vous invite à tenir la page de {{ structure }}",
         body="{{ personne }} vous invite à tenir avec elle ou lui la page de {{ structure }} "
         "({{ role }}).\n\nOuvrez ce lien, qui ne vaut que pour vous, jusqu’au {{ echeance }} :\n"
@@ -205,7 +207,12 @@ def tell_withdrawn(to: User, claim: MembershipRequest) -> None:
 
 
 def tell_granted(claim: MembershipRequest, role: str) -> None:
-    words = {"role": role_words(role), "motif": claim.reason}
+    at_once = claim.proof != ClaimProof.NONE
+    words = {
+        "role": role_words(role),
+        "motif": claim.reason,
+        "relecture": "oui" if at_once else "",
+    }
     _to_claimant(GRANTED, claim, words, claim.structure.get_absolute_url())
 
 

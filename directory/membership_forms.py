@@ -96,11 +96,11 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = LongText(
-        label="Motif",
+        label="Un mot pour la personne",
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
-        help_text="Obligatoire pour refuser ; la personne le lira.",
+        help_text="Pour refuser, il est indispensable : c’est le motif.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -115,7 +115,8 @@ class AnswerForm(forms.Form):
         if self.cleaned_data["answer"] == REFUSE:
             claims.refuse(claim, by, self.cleaned_data["reason"])
         else:
-            claims.accept(claim, by, self.cleaned_data["answer"])
+            told = self.cleaned_data
+            claims.accept(claim, by, told["answer"], told["reason"])
 
 
 class InvitationForm(forms.Form):
@@ -164,8 +165,8 @@ class MemberForm(forms.Form):
     successor = Successor(
         label="Qui administrera la page",
         queryset=StructureMember.objects.none(),
-        required=False,
         empty_label="Choisissez une personne",
+        error_messages={"required": membership.LAST},
         help_text="Personne d’autre ne l’administre aujourd’hui : nommez quelqu’un.",
     )
 

@@ -5,7 +5,7 @@ Contours are drawn with few points: beside a border, the neighbour is as likely.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import cos, hypot, inf, isfinite, radians
+from math import cos, hypot, inf, radians
 from typing import TypeGuard
 
 from django.db.models import Q
@@ -71,8 +71,9 @@ def metres_to(commune: Commune, latitude: float, longitude: float) -> float:
 
 
 def _is_within(value: object, most: float) -> TypeGuard[float]:
-    known = isinstance(value, float | int) and not isinstance(value, bool)
-    return known and isfinite(value) and abs(value) <= most
+    if isinstance(value, bool) or not isinstance(value, float | int):
+        return False
+    return abs(value) <= most  # which no number is that is none
 
 
 def _is_crossed(ring: Ring, x: float, y: float) -> bool:

@@ -65,7 +65,7 @@ class Demo:
         self.log = folder / "demo.log"
         unset = {"DATABASE_URL", "SITE_URL", "DEBUG", "ALLOWED_HOSTS", "MEDIA_ROOT", "SECRET_KEY"}
         self.environment = {k: v for k, v in os.environ.items() if k not in unset}
-        self.environment |= {"VAR_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+        self.environment |= {"VAR_DIR": str(folder), "PYTHONUNBUFFERED": "1", "GEOCODER_URL": ""}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "demo", "--port", str(port)],

@@ -13,6 +13,7 @@ from accounts.mail_letter import signed as mail_stop_link
 from accounts.models import User
 from directory.alerts import signed as alert_link
 from directory.history_index import HistoryIndex
+from rendering.pictures import renditions
 from tests.factories import (
     ActionFactory,
     AlertFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
     MeetingFactory,
     MembershipFactory,
     NoteFactory,
+    PhotoFactory,
     PoleFactory,
     StructureFactory,
     picture,
@@ -123,7 +125,7 @@ TABLE = [
     Row("directory:report_sent", EVERYONE, lambda w: [w.structure.slug]),
     *(
         row
-        for name in ("directory:edit", "directory:links")
+        for name in ("directory:edit", "directory:links", "directory:pictures")
         for row in (
             Row(name, KEEPERS, lambda w: [w.draft.slug], "of a draft"),
             Row(name, KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.theirs.slug]),
@@ -135,6 +137,11 @@ TABLE = [
         Row(name, {**all_get(405), "visitor": 302}, lambda w: [w.structure.slug])
         for name in ("directory:edit_draft", "directory:edit_preview")
     ),
+    Row("directory:logo_remove", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
+    Row("directory:logo_remove", ANIMATION, lambda w: [w.structure.slug], "of another’s"),
+    Row("directory:photo_remove", KEEPERS, lambda w: [w.draft.slug, w.photo.pk], "of a draft"),
+    Row("directory:photo_remove", {**ANIMATION, "animator": 404}, lambda w: [w.structure.slug, w.photo.pk], "under another’s page"),
+    Row("media", only("editor", "administrator", "animator"), lambda w: [renditions(w.photo.image.name)[0].name], "of a photo of a draft"),
     Row("directory:history", KEEPERS, lambda w: [w.draft.slug], "of a draft"),
     Row("directory:history", ANIMATION, lambda w: [w.structure.slug]),
     Row("directory:version", KEEPERS, lambda w: [w.draft.slug, version_of(w.draft)], "of a draft"),
@@ -227,6 +234,7 @@ def world(users, media_folder):
         note=NoteFactory(attachment=ContentFile(b"texte", "note.txt")),
         internal=NoteFactory(attachment=ContentFile(b"texte", "interne.txt"), is_public=False),
         draft=draft,
+        photo=PhotoFactory(structure=draft),
         alert=AlertFactory(),
         reader=users["stranger"],
         charter=CharterVersionFactory().charter,

@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 PAPER, INK, STONE = "#faf6ee", "#1d2733", "#d9cfbd"
+# The font that Pillow brings has no accents.
 SAID = "exemple fictif"
 SKIES = {"matin": "#cfe0e8", "midi": "#a9cbe0", "soir": "#e6b98a"}
 SUNS = {"matin": (200, 220), "midi": (640, 120), "soir": (1000, 330)}
@@ -39,7 +40,7 @@ def photo(colour: str, hour: str) -> bytes:
         pen.pieslice((left, 480, left + 140, 620), 180, 360, fill=INK)
         pen.rectangle((left, 550, left + 140, 760), fill=INK)
     pen.rectangle((0, 760, 1200, 900), fill=PAPER)
-    _write(pen, (600, 830), f"Dessin inventé, {SAID}", 54, INK)
+    _write(pen, (600, 830), SAID.capitalize(), 54, INK)
     return _png(image)
 
 

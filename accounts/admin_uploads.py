@@ -21,7 +21,7 @@ class PictureInput(AdminFileWidget):
         return shown(value.name) if self.is_initial(value) else None
 
 
-def picture_options(db_field: "ImageField[Any, Any]") -> dict[str, Any]:
+def picture_options(db_field: ImageField) -> dict[str, Any]:
     """For `formfield()`: how the admin asks for the image of this column."""
     folder = str(db_field.upload_to)
     return {

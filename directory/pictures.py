@@ -168,14 +168,14 @@ def _set_logo(structure: Structure, wish: Wish) -> None:
         structure.save(update_fields=[*changed, "updated_at"])
 
 
-def same(picture: Picture, name: str) -> bool:
+def same(picture: Picture, name: str | None) -> bool:
     """Whether the stored file `name` is this very picture, drawn from the same image."""
     try:
-        if default_storage.size(name) != picture.size:
+        if not name or default_storage.size(name) != picture.size:
             return False
         with default_storage.open(name) as file:
-            found: bytes = file.read()
+            found = file.read()
     except OSError:
         return False
     picture.seek(0)
-    return found == picture.read()
+    return bool(found == picture.read())

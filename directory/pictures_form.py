@@ -48,9 +48,9 @@ class PicturesForm(forms.Form):
         help_text=f"Plusieurs à la fois si vous voulez{NO_BREAK}: {WEIGHT}",
     )
 
-    def __init__(self, structure: Structure, *args: Any) -> None:
+    def __init__(self, structure: Structure, data: Any = None, files: Any = None) -> None:
         self.structure, self.photos = structure, photos_of(structure)
-        super().__init__(*args, initial={"logo_alt": structure.logo_alt})
+        super().__init__(data, files, initial={"logo_alt": structure.logo_alt})
         for rank, photo in enumerate(self.photos, start=1):
             field = self.fields[words_name(photo)] = _words_field(photo, rank)
             # Somebody may have added it since the page was shown.
@@ -118,8 +118,8 @@ class PicturesForm(forms.Form):
     def _show_what_changed(self, change: WordsChangedMeanwhile) -> None:
         """What was typed stays; sent again, it is known to replace what the other wrote."""
         name = words_name(change.what) if change.what else "logo_alt"
-        self.data = self.data.copy()
-        self.data[self.add_initial_prefix(name)] = change.now
+        data: Any = self.data
+        self.data = {**data.dict(), self.add_initial_prefix(name): change.now}
         self.add_error(name, str(change))
 
 

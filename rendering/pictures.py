@@ -101,7 +101,9 @@ def is_ours(name: str) -> bool:
     return OURS.fullmatch(name) is not None
 
 
-def shown(name: str) -> Shown:
+def shown(name: str | None) -> Shown:
+    """For the name that a row gives: what its <img> says."""
+    name = name or ""
     every = renditions(name)
     ours = OURS.fullmatch(name)
     width, height = (int(ours["width"]), int(ours["height"])) if ours else FRAME

@@ -82,8 +82,8 @@ def _attachment(user: Visitor, name: str) -> bool:
 
 # Which column names the files of a folder.
 RULES: dict[str, Callable[[Visitor, str], bool]] = {
-    Structure.logo.field.upload_to: _logo,
-    Photo.image.field.upload_to: _photo,
-    Event.image.field.upload_to: _event_image,
-    Note.attachment.field.upload_to: _attachment,
+    str(Structure.logo.field.upload_to): _logo,
+    str(Photo.image.field.upload_to): _photo,
+    str(Event.image.field.upload_to): _event_image,
+    str(Note.attachment.field.upload_to): _attachment,
 }

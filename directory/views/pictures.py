@@ -51,7 +51,7 @@ def logo_remove(request: HttpRequest, slug: str) -> HttpResponse:
     if not structure.logo and request.method != "POST":
         raise Http404
     image = {
-        "picture": shown(structure.logo.name or ""),
+        "picture": shown(structure.logo.name),
         "alt": structure.logo_alt,
         "is_logo": True,
     }

@@ -24,7 +24,8 @@ from roadmap.models import Action
 # How long before its end something is told.
 LABEL_ENDS_WITHIN = dt.timedelta(days=183)
 ENDS_WITHIN = dt.timedelta(days=60)
-SHOWN = 5
+SHOWN = 4
+ENDING_SHOWN = 5
 OPEN_LISTINGS = (
     ListingState.DRAFT, ListingState.SUBMITTED, ListingState.TO_FIX, ListingState.PUBLISHED,
 )  # fmt: skip
@@ -93,7 +94,8 @@ class MyStructurePage:
     def ending(self) -> list[Line]:
         """Labels, offers and needs, invitations that end soon, the first to end first."""
         found = [*self._ending_labels(), *self._ending_listings(), *self._ending_invitations()]
-        return [line for _, line in sorted(found, key=lambda pair: (pair[0], pair[1].text))]
+        told = sorted(found, key=lambda pair: (pair[0], pair[1].text))
+        return [line for _, line in told[:ENDING_SHOWN]]
 
     def _ending_labels(self) -> Iterable[tuple[dt.date, Line]]:
         today = timezone.localdate()
@@ -146,8 +148,10 @@ class MyStructurePage:
     # -- What it takes part in --------------------------------------------------------------
     @cached_property
     def _listings(self) -> list[Any]:
+        """Those to mend first, then the newest."""
         rows = self.structure.listings.filter(state__in=OPEN_LISTINGS).defer("search_vector")
-        return list(rows.order_by("-created_at", "-pk"))
+        newest = rows.order_by("-created_at", "-pk")
+        return sorted(newest, key=lambda one: one.state != ListingState.TO_FIX)
 
     @property
     def blocks(self) -> list[Block]:

@@ -98,14 +98,15 @@ def _messages(kept: dict[int, Structure]) -> list[Task]:
 
 
 def _listings(kept: dict[int, Structure]) -> list[Task]:
+    """They are read where the page of the structure lists them to those who keep it."""
     rows = Listing.objects.filter(structure__in=kept, state=ListingState.TO_FIX)
     return [
         Task(
-            kept[row.structure_id],
-            f"«\u202f{row.title}\u202f» est à corriger",
-            row.get_absolute_url(),
+            kept[pk],
+            f"{plural(number, 'offre ou besoin', 'offres ou besoins')} à corriger",
+            f"{reverse('my_structure', args=[kept[pk].slug])}#annonces",
         )
-        for row in rows.only("structure", "title").order_by("pk")
+        for pk, number in _counted(rows)
     ]
 
 

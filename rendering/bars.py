@@ -15,6 +15,7 @@ WIDTH, HEIGHT = 360, 150
 LEFT, RIGHT, TOP, BOTTOM = 8, 352, 24, 122
 GAP = 6
 LABEL_EVERY = 3
+HALF_LABEL = 34
 # Wider figures would run into their neighbours: only the greatest is then written.
 LARGEST_WRITTEN = 999
 
@@ -66,16 +67,16 @@ class BarChart:
     def _figures(self) -> list[tuple[float, float, str]]:
         crowded = self._most > LARGEST_WRITTEN
         return [
-            (self._middle(rank), self._top(point.value or Decimal(0)) - 5, _figure(point))
+            (self._middle(rank), self._top(point.value) - 5, typography.number(point.value))
             for rank, point in enumerate(self.points)
-            if not crowded or point.value == self._most
+            if point.value is not None and (not crowded or point.value == self._most)
         ]
 
     def _labels(self) -> list[tuple[float, float, str]]:
         """Every third, so that the last one is told."""
         last = len(self.points) - 1
         return [
-            (self._middle(rank), BOTTOM + 19, point.label)
+            (min(self._middle(rank), WIDTH - HALF_LABEL), BOTTOM + 19, point.label)
             for rank, point in enumerate(self.points)
             if (last - rank) % LABEL_EVERY == 0
         ]
@@ -86,7 +87,3 @@ class BarChart:
         return format_html_join(
             "", '<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>', rows
         )
-
-
-def _figure(point: Point) -> str:
-    return "–" if point.value is None else typography.number(point.value)

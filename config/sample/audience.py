@@ -1,12 +1,12 @@
-"""What readers do with the fictional pages: visits of the last weeks, and one report handled."""
+"""What readers do with the fictional pages: visits and messages of a year, and one report handled."""
 
 from typing import Any
 
 from config.sample.stage import Stage
 from config.sample.tables import marked, toml
-from directory.models import PageReport, VisitCount
+from directory.models import ContactMessage, ContactSubject, MessageState, PageReport, VisitCount
 
-WEEKS = 6
+WEEKS = 52
 
 
 def add_audience(stage: Stage) -> None:
@@ -14,6 +14,8 @@ def add_audience(stage: Stage) -> None:
     VisitCount.objects.bulk_create(
         count for row in table["visits"] for count in _visits(stage, row["structure"], row["a_day"])
     )
+    for row in table["messages"]:
+        _add_messages(stage, row)
     for row in table["reports"]:
         _add_report(stage, row)
 
@@ -27,6 +29,23 @@ def _visits(stage: Stage, key: str, a_day: int) -> list[VisitCount]:
         )
         for day in days
     ]
+
+
+def _add_messages(stage: Stage, row: dict[str, Any]) -> None:
+    """Their words were erased, as after a year: only that something was written is needed."""
+    made = ContactMessage.objects.bulk_create(
+        ContactMessage(
+            structure=stage.structures[row["structure"]],
+            subject=ContactSubject.QUESTION,
+            state=MessageState.SENT,
+            token=f"exemple-{row['structure']}-{rank}",
+            erased_at=stage.calendar.at(days),
+        )
+        for rank, days in enumerate(row["days"])
+    )
+    for message, days in zip(made, row["days"], strict=True):
+        message.created_at = stage.calendar.at(days)
+    ContactMessage.objects.bulk_update(made, ["created_at"])
 
 
 def _add_report(stage: Stage, row: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest
 
@@ -63,7 +64,13 @@ class Signup(SiteWords, account.SignupForm):  # type: ignore[misc]
         """As long for an address that has an account: hashing is what takes the time."""
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            # Sent twice, and the other came first: the answer is that of an address already taken.
+            self.account_already_exists = True
+            return super().try_save(request)
 
 
 ActivateTotp = _in_site_words(totp.ActivateTOTPForm)

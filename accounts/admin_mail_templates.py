@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.admin_base import Rows, SiteModelAdmin
-from accounts.admin_mail import KindFilter, label_of
+from accounts.admin_mail import label_of
 from accounts.edit_conflict import GuardedForm
 from accounts.mail_kinds import TOPICS, MailKind, kinds, known_kind
 from accounts.mail_words import (
@@ -28,7 +28,8 @@ from accounts.models import MailTemplate
 from rendering.typography import plural
 
 UNKNOWN = "Ce modèle n’existe pas dans le programme."
-HELP = "Un mot entre deux accolades est remplacé\u00a0: {{ lien }} est l’adresse de la page."
+ABOUT_LINK = "l’adresse de la page, écrite après le texte s’il ne la dit pas"
+HELP = "Ces mots sont remplacés dans l’objet et dans le texte\u00a0:"
 
 
 class MailTemplateForm(GuardedForm):
@@ -38,6 +39,9 @@ class MailTemplateForm(GuardedForm):
             self.fields["kind"] = forms.ChoiceField(
                 label="Modèle", choices=[(kind.code, kind.label) for kind in kinds()]
             )
+        kind = known_kind(self.instance.kind or self.initial.get("kind", ""))
+        if kind and "body" in self.fields:
+            self.fields["body"].help_text = _words_to_use(kind)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -63,15 +67,22 @@ class MailTemplateForm(GuardedForm):
             self.add_error(name, str(error))
 
 
+def _words_to_use(kind: MailKind) -> SafeString:
+    """Each with an example."""
+    rows = [*kind.sample.items(), (LINK, ABOUT_LINK)]
+    shown = [(f"{{{{ {name} }}}}", value or "(parfois vide)") for name, value in rows]
+    lines = format_html_join("", "<li><code>{}</code>\u00a0: {}</li>", shown)
+    return format_html("{}<ul>{}</ul>", HELP, lines)
+
+
 @admin.register(MailTemplate)
 class MailTemplateAdmin(SiteModelAdmin):
     form = MailTemplateForm
     list_display = ["shown_kind", "subject", "changed_at"]
-    list_filter = [KindFilter]
     search_fields = ["kind", "subject__unaccent__icontains", "body__unaccent__icontains"]
     ordering = ["kind", "pk"]
     actions = ["back_to_program"]
-    readonly_fields = ["shown_kind", "variables", "changed_at"]
+    readonly_fields = ["shown_kind"]
     change_list_template = "admin/accounts/mailtemplate/change_list.html"
     change_form_template = "admin/accounts/mailtemplate/change_form.html"
 
@@ -79,19 +90,8 @@ class MailTemplateAdmin(SiteModelAdmin):
     def shown_kind(self, template: MailTemplate) -> str:
         return label_of(template.kind)
 
-    @admin.display(description="mots à remplacer")
-    def variables(self, template: MailTemplate) -> SafeString | str:
-        kind = known_kind(template.kind)
-        if kind is None:
-            return HELP
-        rows = [(f"{{{{ {name} }}}}", value) for name, value in kind.sample.items()]
-        rows.append((f"{{{{ {LINK} }}}}", "l’adresse de la page dont parle le courriel"))
-        lines = format_html_join("", "<li><code>{}</code>\u00a0: {}</li>", rows)
-        return format_html("<ul>{}</ul>", lines)
-
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        first = ["shown_kind", "variables"] if obj else ["kind", "variables"]
-        return [(None, {"fields": [*first, "subject", "body"]})]
+        return [(None, {"fields": ["shown_kind" if obj else "kind", "subject", "body"]})]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The program's words, to begin with."""

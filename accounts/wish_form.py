@@ -14,7 +14,7 @@ DIGEST_TOPIC = "resume"
 GENERAL_TOPICS = ("page", "contact", "vie")
 # What a structure gives rise to: the rest is about the roadmap.
 SCOPED_TOPICS = ("page", "contact")
-AS_USUAL = ("", "comme en général")
+AS_USUAL = "general"
 DIGEST_CHOICES = [(Wish.AT_ONCE, "le recevoir"), (Wish.NEVER, "ne pas le recevoir")]
 
 
@@ -32,7 +32,7 @@ class WishForm(forms.Form):
         self.fields[DIGEST_TOPIC] = self._field(DIGEST_TOPIC, "", DIGEST_CHOICES)
         for scope, _name in scopes:
             for topic in SCOPED_TOPICS:
-                choices = [AS_USUAL, *Wish.choices]
+                choices = [(AS_USUAL, "comme en général"), *Wish.choices]
                 self.fields[_name_of(topic, scope)] = self._field(topic, scope, choices)
 
     def general(self) -> list[forms.BoundField]:
@@ -48,8 +48,7 @@ class WishForm(forms.Form):
         return forms.ChoiceField(
             label=TOPICS[topic],
             choices=choices,
-            initial=said or ("" if scope else USUAL[topic]),
-            required=not scope,
+            initial=said or (AS_USUAL if scope else USUAL[topic]),
         )
 
     def save(self) -> None:
@@ -61,10 +60,10 @@ class WishForm(forms.Form):
                 self._write(scope, topic, self.cleaned_data[_name_of(topic, scope)])
 
     def _write(self, scope: str, topic: str, wish: str) -> None:
-        if wish == self.wishes.said.get((scope, topic), ""):
+        if wish == self.wishes.said.get((scope, topic), AS_USUAL):
             return
         place: dict[str, Any] = {"user": self.user, "scope": scope, "topic": topic}
-        if wish:
+        if wish != AS_USUAL:
             MailWish.objects.update_or_create(**place, defaults={"wish": wish})
         else:
             MailWish.objects.filter(**place).delete()

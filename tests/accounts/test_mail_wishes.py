@@ -31,6 +31,11 @@ def scope_of(user):
     return f"structure:{user.memberships.get().structure_id}"
 
 
+def all_of(user):
+    """What the form says when nothing was chosen."""
+    return {**PLAIN, name_of("page", user): "general", name_of("contact", user): "general"}
+
+
 def name_of(topic, user):
     return f"{topic}-{scope_of(user).replace(':', '-')}"
 
@@ -50,7 +55,9 @@ def test_a_visitor_signs_in_first(client, page):
 
 def test_choices_are_kept_and_heard(client_of, keeper, page, plain):
     answer = client_of(keeper).post(
-        page, {**PLAIN, "contact": "resume", name_of("contact", keeper): "jamais"}, follow=True
+        page,
+        {**all_of(keeper), "contact": "resume", name_of("contact", keeper): "jamais"},
+        follow=True,
     )
     assert "Vos choix sont enregistrés." in answer.content.decode()
     assert outbox.write(plain, keeper, WORDS).state == MailState.FOR_DIGEST
@@ -62,13 +69,15 @@ def test_choices_are_kept_and_heard(client_of, keeper, page, plain):
 
 def test_as_in_general_forgets_what_was_said_of_one_structure(client_of, keeper, page):
     MailWish.objects.create(user=keeper, topic="page", scope=scope_of(keeper), wish="jamais")
-    client_of(keeper).post(page, {**PLAIN, name_of("page", keeper): ""})
+    client_of(keeper).post(page, all_of(keeper))
     assert not MailWish.objects.exclude(scope="").exists()
 
 
 def test_twice_is_as_once(client_of, keeper, page):
     for _ in range(2):
-        assert client_of(keeper).post(page, {**PLAIN, "contact": "jamais"}).status_code == 302
+        assert (
+            client_of(keeper).post(page, all_of(keeper) | {"contact": "jamais"}).status_code == 302
+        )
     assert MailWish.objects.get(user=keeper, topic="contact").wish == "jamais"
 
 
@@ -76,14 +85,16 @@ def test_twice_is_as_once(client_of, keeper, page):
     "change", [{"contact": "demain"}, {"contact": "a\0b"}, {"contact": ""}, {"resume": "resume"}]
 )
 def test_another_answer_is_refused_and_nothing_kept(client_of, keeper, page, change):
-    answer = client_of(keeper).post(page, PLAIN | change)
+    answer = client_of(keeper).post(page, all_of(keeper) | change)
     assert answer.status_code in {200, 400}
     assert not MailWish.objects.exists()
 
 
 def test_another_s_structure_is_not_read(client_of, keeper, page):
     other = MembershipFactory().user
-    client_of(keeper).post(page, {**PLAIN, name_of("page", other): "jamais", "user": other.pk})
+    client_of(keeper).post(
+        page, all_of(keeper) | {name_of("page", other): "jamais", "user": other.pk}
+    )
     assert not MailWish.objects.filter(user=other).exists()
     assert not MailWish.objects.exclude(scope="").exists()
 

@@ -101,8 +101,9 @@ class MyStructurePage:
         today = timezone.localdate()
         rows = self.structure.labels.filter(ends_on__range=(today, today + LABEL_ENDS_WITHIN))
         for label in rows.order_by("ends_on", "pk"):
-            words = f"jusqu’au {short_day(label.ends_on)}"
-            yield label.ends_on, Line(f"{label} (label)", self.structure.get_absolute_url(), words)
+            ends_on: dt.date = label.ends_on or today
+            words = f"jusqu’au {short_day(ends_on)}"
+            yield ends_on, Line(f"{label} (label)", self.structure.get_absolute_url(), words)
 
     def _ending_listings(self) -> Iterable[tuple[dt.date, Line]]:
         today = timezone.localdate()

@@ -29,7 +29,7 @@ PAGES = [
     # A structure of the sample that has something of everything.
     "/annuaire/exemple-bocaux/", "/annuaire/exemple-bocaux/contacter/",
     "/annuaire/exemple-bocaux/contacter/envoye/", "/annuaire/exemple-bocaux/signaler/",
-    "/annuaire/exemple-bocaux/signaler/recu/",
+    "/annuaire/exemple-bocaux/signaler/recu/", "/annuaire/exemple-bocaux/revendiquer/",
 ]  # fmt: skip
 # A list, and the beginning of the addresses of what it lists: the first one stands for all.
 DETAILS = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts import devices, mail_retention
 from config import unused_files
-from directory import alerts, retention
+from directory import alerts, edit_draft, retention
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ PURGES = (
     Purge("signalements de plus d’un an", retention.erase_old_reports),
     Purge("courriels de plus de six mois", mail_retention.erase_old_mails),
     Purge("appareils dont la session est finie", devices.forget_ended),
+    Purge("brouillons de page laissés depuis un an", edit_draft.erase_old),
     Purge("alertes arrêtées ou jamais confirmées", alerts.purge),
     Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )

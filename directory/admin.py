@@ -9,6 +9,7 @@ from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
 from directory import (
     admin_alerts,  # noqa: F401 — it registers its model
     admin_distinctions,  # noqa: F401 — charters, awards, what structures have of them
+    admin_drafts,  # noqa: F401 — who has a draft
     admin_messages,  # noqa: F401 — registers what visitors send
 )
 from directory.admin_completeness import (

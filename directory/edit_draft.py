@@ -1,5 +1,7 @@
 """What somebody typed and has not saved: kept in the database, one for each account and page."""
 
+import datetime as dt
+
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -8,6 +10,7 @@ from accounts.models import User
 from directory.edit_form import NAMES, StructureForm
 from directory.models import EditDraft, Structure
 
+KEPT_FOR = dt.timedelta(days=365)
 LARGEST = 200_000  # bytes of text
 TOO_LARGE = (
     "C’est trop long pour un brouillon : raccourcissez la présentation, puis gardez de nouveau."
@@ -42,6 +45,12 @@ def draft_of(structure: Structure, user: User) -> EditDraft | None:
 
 def discard(structure: Structure, user: User) -> None:
     EditDraft.objects.filter(structure=structure, user=user).delete()
+
+
+def erase_old(now: dt.datetime, *, dry_run: bool = False) -> int:
+    """Those that nobody touched for a year; how many are (or would be) erased."""
+    old = EditDraft.objects.filter(saved_at__lt=now - KEPT_FOR)
+    return old.count() if dry_run else old.delete()[0]
 
 
 def typed_in(draft: EditDraft) -> QueryDict:

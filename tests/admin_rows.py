@@ -189,6 +189,7 @@ ROWS = {
     "directory.polereferent": referent,
     "directory.membershiprequest": lambda _n: make.ClaimFactory(),
     "directory.invitation": lambda _n: make.InvitationFactory(),
+    "directory.editdraft": lambda _n: make.DraftFactory(),
     "directory.listing": lambda _n: make.ListingFactory(),
     "directory.distinction": distinction,
     "directory.charter": charter,

@@ -19,6 +19,7 @@ from directory.models import (
     Commune,
     ContactMessage,
     Distinction,
+    EditDraft,
     Invitation,
     Listing,
     MembershipRequest,
@@ -590,3 +591,12 @@ class PhotoFactory(DjangoModelFactory):
     structure = factory.SubFactory(StructureFactory)
     image = factory.LazyFunction(picture)
     alt = "Un atelier fictif, vu de la rue"
+
+
+class DraftFactory(DjangoModelFactory):
+    class Meta:
+        model = EditDraft
+
+    structure = factory.SubFactory(StructureFactory)
+    user = factory.SubFactory(UserFactory)
+    data = {"summary": ["Commencé"]}

@@ -2,13 +2,22 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from directory import edit_draft
 from directory.models import EditDraft
+from tests.admin_forms import change_url
 from tests.directory.edit_ground import changed, edit_path, opened, post, sent_by
-from tests.factories import ActivityFactory, MembershipFactory, PoleFactory, StructureFactory
+from tests.factories import (
+    ActivityFactory,
+    DraftFactory,
+    MembershipFactory,
+    PoleFactory,
+    StructureFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 JSON = {"Accept": "application/json"}
@@ -161,6 +170,23 @@ def test_a_script_unfolds_a_family_in_place(it, member):
 def test_odd_addresses_open_the_page_as_it_is(it, member):
     for query in ("?ouvrir=x&ouvrir=-1&ouvrir=%D9%A3", "?brouillon=1", "?ouvrir=" + "9" * 400):
         assert member.get(edit_path(it) + query).status_code == 200
+
+
+def test_a_draft_left_for_a_year_is_erased():
+    now = timezone.now()
+    DraftFactory(saved_at=now - timedelta(days=366))
+    young = DraftFactory(saved_at=now - timedelta(days=364))
+    assert edit_draft.erase_old(now, dry_run=True) == 1
+    assert EditDraft.objects.count() == 2
+    assert edit_draft.erase_old(now) == 1
+    assert EditDraft.objects.get() == young
+
+
+def test_staff_know_that_there_is_a_draft_and_not_what_it_says(client_of, animator):
+    draft = DraftFactory(data={"summary": ["Très secret"]})
+    page = client_of(animator).get(change_url(draft))
+    assert page.status_code == 200
+    assert "Très secret" not in page.content.decode()
 
 
 def test_the_draft_answers_to_posts_only(it, member):

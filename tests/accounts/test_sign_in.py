@@ -169,7 +169,7 @@ ENTRANCE = [
 ]  # fmt: skip
 INSIDE = [
     "account_email", "account_change_password", "account_logout", "account_reauthenticate",
-    "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn",
+    "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list",
     "socialaccount_connections",
 ]  # fmt: skip
 BEHIND_A_FACTOR = [

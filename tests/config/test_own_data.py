@@ -84,7 +84,7 @@ def test_tables_hold_the_same(client_of, both):
 
 
 def test_address_that_is_not_verified_opens_nothing(client_of, both):
-    mine, other = both
+    mine, _ = both
     EmailAddress.objects.create(user=mine, email="Autrui@example.org", verified=False)
     text = client_of(mine).get(reverse("own_data_json")).content.decode()
     assert "Message autrui" not in text

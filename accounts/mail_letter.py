@@ -9,6 +9,7 @@ from accounts.at_most_once import Unsendable, message_id
 from accounts.mail_kinds import TOPICS, known_kind
 from accounts.mail_words import absolute
 from accounts.models import OutgoingMail, User
+from accounts.stoppable_mail import StoppableMail
 from accounts.wishes import USUAL, may_be_stopped
 
 SALT = "accounts.mail_stop"
@@ -26,10 +27,10 @@ def letter_of(mail: OutgoingMail) -> EmailMessage:
         "Message-ID": message_id(f"courriel-{mail.token}"),
         "Auto-Submitted": "auto-generated",
     }
+    letter = StoppableMail(mail.subject, text_of(mail), to=[mail.to], headers=headers)
     if link := stop_link(mail):
-        headers["List-Unsubscribe"] = f"<{link}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return EmailMessage(subject=mail.subject, body=text_of(mail), to=[mail.to], headers=headers)
+        letter.stop_at(link)
+    return letter
 
 
 def text_of(mail: OutgoingMail, *, with_stop: bool = True) -> str:

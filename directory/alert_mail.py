@@ -4,12 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.at_most_once import message_id
 from accounts.mail_words import absolute
+from accounts.stoppable_mail import StoppableMail
 from directory.models import SearchAlert, Structure
 from poles.models import Territory
 from rendering.typography import plural
@@ -18,19 +18,19 @@ SHOWN = 20
 LONGEST_SUBJECT = 120
 
 
-def confirmation(alert: SearchAlert, signed: str) -> EmailMultiAlternatives:
+def confirmation(alert: SearchAlert, signed: str) -> StoppableMail:
     """With a link to a page whose button confirms: a scanner that follows links confirms nothing."""
     link = absolute(reverse("directory:alert_confirm", args=[signed]))
     return _mail(alert, "confirm", "Confirmez votre alerte", {"link": link})
 
 
-def already_running(alert: SearchAlert) -> EmailMultiAlternatives:
+def already_running(alert: SearchAlert) -> StoppableMail:
     return _mail(alert, "running", "Vous suivez déjà cette recherche", {})
 
 
 def digest(
     alert: SearchAlert, structures: list[Structure], total: int, today: dt.date
-) -> EmailMultiAlternatives:
+) -> StoppableMail:
     """News of one week, with the headers of one-click unsubscription (RFC 8058)."""
     rows = [(one, absolute(one.get_absolute_url())) for one in structures]
     context = {"rows": rows, "total": total, "others": total - len(rows)}
@@ -39,15 +39,12 @@ def digest(
     mail.extra_headers |= {
         # The same for one alert and one day: a mailbox that gets it twice shows it once.
         "Message-ID": message_id(f"alerte-{alert.token}-{today:%Y%m%d}"),
-        "List-Unsubscribe": f"<{absolute(alert.stop_path)}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
+    mail.stop_at(absolute(alert.stop_path))
     return mail
 
 
-def _mail(
-    alert: SearchAlert, kind: str, subject: str, more: dict[str, Any]
-) -> EmailMultiAlternatives:
+def _mail(alert: SearchAlert, kind: str, subject: str, more: dict[str, Any]) -> StoppableMail:
     territory = Territory.objects.order_by("pk").first()
     context = {
         "alert": alert,
@@ -57,7 +54,7 @@ def _mail(
         "stop_url": absolute(alert.stop_path),
         **more,
     }
-    mail = EmailMultiAlternatives(
+    mail = StoppableMail(
         subject=" ".join(subject.split())[:LONGEST_SUBJECT],
         body=render_to_string(f"directory/alert/mail_{kind}.txt", context),
         to=[alert.email],

@@ -1,5 +1,6 @@
 """/mon-espace/courriels/ and the link that stops: each person says what they receive."""
 
+import email.policy
 import re
 
 import pytest
@@ -149,6 +150,17 @@ def test_a_mail_program_stops_in_one_post_without_session_nor_form(link, plain, 
     assert (wish.user, wish.topic, wish.wish) == (stranger, "contact", "jamais")
     assert outbox.write(plain, stranger, WORDS, scope=wish.scope).state == MailState.UNWANTED
     assert outbox.write(plain, stranger, WORDS, scope="structure:0").state == MailState.TO_SEND
+
+
+def test_mail_programs_read_the_header_however_long(plain, stranger, settings):
+    settings.SITE_URL = "https://ess.un-nom-de-domaine-assez-long.example.org"
+    outbox.write(plain, stranger, WORDS, scope="structure:123456")
+    (sent,) = deliver()
+    for policy in (email.policy.default, email.policy.SMTP):
+        raw = sent.message(policy=policy).as_bytes().decode()
+        (line,) = re.findall(r"^List-Unsubscribe: (.*?)\r?$", raw, re.MULTILINE)
+        assert line == sent.extra_headers["List-Unsubscribe"]
+        assert line.startswith(f"<{settings.SITE_URL}/courriels/arreter/")
 
 
 def test_it_holds_for_ever_whatever_was_chosen_since(client, link, stranger):

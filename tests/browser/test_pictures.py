@@ -73,7 +73,7 @@ def test_a_file_that_is_no_image_is_told_and_words_are_kept(opened):  # noqa: F8
     page = opened("edition", IMAGES)
     page.get_by_label("Texte du logo").fill("Texte tapé")
     bad = {"name": "logo.jpg", "mimeType": "image/jpeg", "buffer": b"<svg onload='alert(1)'/>"}
-    page.get_by_label("Logo", exact=False).first.set_input_files(bad)
+    page.locator("#id_logo").set_input_files(bad)
     save(page)
     expect(page.get_by_role("alert")).to_contain_text("SVG")
     expect(page.get_by_label("Texte du logo")).to_have_value("Texte tapé")

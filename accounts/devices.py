@@ -45,10 +45,11 @@ def forget_ended(now: dt.datetime, *, dry_run: bool = False) -> int:
     open_keys = Session.objects.filter(expire_date__gt=now).values("session_key")
     ended = UserSession.objects.exclude(session_key__in=open_keys)
     over = Session.objects.filter(expire_date__lte=now)
-    if dry_run:
-        return ended.count()
-    over.delete()
-    return ended.delete()[0]
+    count = int(ended.count())
+    if not dry_run:
+        over.delete()
+        ended.delete()
+    return count
 
 
 def end_all(user: User) -> None:

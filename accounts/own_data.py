@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -53,7 +54,8 @@ class Part:
 
 def told(row: Model, *names: str) -> dict[str, Value]:
     """Columns of `row` under their French names, choices in words."""
-    return {str(row._meta.get_field(name).verbose_name): _value(row, name) for name in names}
+    fields: Any = row._meta
+    return {str(fields.get_field(name).verbose_name): _value(row, name) for name in names}
 
 
 def _value(row: Model, name: str) -> Value:

@@ -60,6 +60,8 @@ SetPassword = _in_site_words(account.SetPasswordForm)
 
 
 class Signup(SiteWords, account.SignupForm):  # type: ignore[misc]
+    account_already_exists: bool
+
     def try_save(self, request: HttpRequest) -> Any:
         """As long for an address that has an account: hashing is what takes the time."""
         if self.account_already_exists:

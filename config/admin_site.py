@@ -30,7 +30,7 @@ class SiteAdmin(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         user: Any = request.user
-        return user.is_authenticated and user.enters_admin()
+        return bool(user.is_authenticated and user.enters_admin())
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
         guarded: View = super().admin_view(view, cacheable)

@@ -3,6 +3,7 @@
 import email.policy
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage as Message
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 
@@ -15,7 +16,7 @@ class OneLine(UnstructuredHeader):
 
 
 _headers = HeaderRegistry()
-_headers.map_to_type("list-unsubscribe", OneLine)
+_headers.map_to_type("list-unsubscribe", OneLine)  # type: ignore[arg-type] # it becomes a BaseHeader there
 
 
 class StoppableMail(EmailMultiAlternatives):
@@ -25,5 +26,5 @@ class StoppableMail(EmailMultiAlternatives):
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
 
-    def message(self, *, policy: email.policy.Policy = email.policy.default) -> Message:
+    def message(self, *, policy: Any = email.policy.default) -> Message:
         return super().message(policy=policy.clone(header_factory=_headers))

@@ -41,7 +41,7 @@ class ProConnectAdapter(OAuth2Adapter):  # type: ignore[misc]
         return self.endpoints["authorization_endpoint"]
 
     @property
-    def access_token_url(self) -> str:  # type: ignore[override]
+    def access_token_url(self) -> str:
         return self.endpoints["token_endpoint"]
 
     def complete_login(

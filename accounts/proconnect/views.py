@@ -12,12 +12,12 @@ from accounts.proconnect.exchange import ProConnectAdapter
 FAILED = "socialaccount/authentication_error.html"
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]
 def login(request: HttpRequest) -> HttpResponse:
     return _answered(request, OAuth2LoginView)
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]
 def callback(request: HttpRequest) -> HttpResponse:
     return _answered(request, OAuth2CallbackView)
 

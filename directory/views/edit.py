@@ -84,7 +84,7 @@ def edit_draft_keep(request: HttpRequest, slug: str) -> HttpResponse:
     if request.accepts("text/html"):
         return _kept(request, structure, form)
     if request.accepts("application/json"):
-        return JsonResponse(_figures(completeness_of(structure, form.filled)))
+        return JsonResponse(_figures(completeness_of(structure, form.filled), form))
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
@@ -126,9 +126,10 @@ def _page(request: HttpRequest, page: EditPage, status: int = HTTPStatus.OK) -> 
     return render(request, "directory/edit/edit.html", context, status=status)
 
 
-def _figures(completeness: Completeness) -> dict[str, object]:
+def _figures(completeness: Completeness, form: StructureForm) -> dict[str, object]:
+    """`kept`: the hour, empty when there was nothing to keep."""
     return {
         "percent": completeness.percent,
-        "kept": hour(timezone.now()),
+        "kept": hour(timezone.now()) if form.has_changed() else "",
         "next": [{"label": one.label, "why": one.why, "url": one.url} for one in completeness.next],
     }

@@ -54,7 +54,7 @@ async function send() {
       return await refused(answer);
     }
     const told = await answer.json();
-    say(`Brouillon gardé à ${told.kept}, pas encore public.`);
+    say(told.kept ? `Brouillon gardé à ${told.kept}, pas encore public.` : "Rien à garder\u00a0: la page est déjà ainsi.");
     show(told);
   } catch (problem) {
     if (problem.name === "AbortError") return;

@@ -1,5 +1,6 @@
 """The form by which a structure keeps its page, with and without scripts, alone and together."""
 
+import random
 import re
 
 import pytest
@@ -68,12 +69,13 @@ def test_the_page_is_light(opened):
 
 def test_a_draft_keeps_itself_and_is_taken_up(opened):
     page = opened("edition")
-    page.get_by_label("Sigle").fill("BDL")
+    typed = f"BDL {random.randrange(10**6)}"
+    page.get_by_label("Sigle").fill(typed)
     expect(page.locator("[data-draft-status]")).to_contain_text("Brouillon gardé", timeout=15000)
     page = opened_again(page)
     expect(page.get_by_text("Vous aviez commencé")).to_be_visible()
     page.get_by_role("link", name="Reprendre mon brouillon").click()
-    expect(page.get_by_label("Sigle")).to_have_value("BDL")
+    expect(page.get_by_label("Sigle")).to_have_value(typed)
 
 
 def opened_again(page):

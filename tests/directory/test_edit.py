@@ -263,6 +263,18 @@ def test_the_page_costs_the_same_whatever_hangs_on_it(it, member, django_assert_
     assert cost() <= bare + 1  # the communes of the sites
 
 
+def test_each_form_carries_its_token(it, client_of):
+    """« include … only » drops it, and the test client does not miss it."""
+    user = MembershipFactory(structure=it).user
+    StructureFactory(name="Le Quai")
+    EditDraft.objects.create(structure=it, user=user, data={"summary": ["Commencé"]})
+    for address in (edit_path(it), f"{edit_path(it, 'links')}?q=quai"):
+        page = client_of(user).get(address).content.decode()
+        forms = page.count('method="post"')
+        assert forms >= 1
+        assert page.count('name="csrfmiddlewaretoken"') == forms, address
+
+
 def test_staff_may_edit_any_page(it, client_of, animator):
     client = client_of(animator)
     assert post(client, it, changed(opened(client, it), summary="Vu")).status_code == 302

@@ -102,6 +102,7 @@ def test_a_script_gets_the_figures(it, member):
     sent = changed(opened(member, it), summary="", description="Une présentation")
     answer = post(member, it, sent, "edit_draft", **JSON)
     told = answer.json()
+    assert "h" in told["kept"]
     assert told["percent"] == 12  # the presentation and the family
     assert told["next"][0]["label"] == "Un résumé en une phrase"
     assert all("#" in row["url"] for row in told["next"])

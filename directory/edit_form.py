@@ -43,6 +43,8 @@ else:
     BaseForm = forms.ModelForm
 
 SIRET_TAKEN = "Une autre page porte déjà ce SIRET\u00a0: vérifiez-le, ou signalez le doublon."
+EARLIEST_YEAR, LATEST_YEAR = 1500, 2200  # as the database holds it
+YEAR_WRONG = "L’année de création s’écrit en quatre chiffres."
 UNTOLD = "Non renseigné"
 INTERNAL = ("internal_email", "internal_phone")
 LONGEST_HOURS = 1000
@@ -104,6 +106,13 @@ class StructureForm(BaseForm):
     rna = RnaField(
         label="RNA", required=False, help_text="Pour une association\u00a0: W et 9 chiffres."
     )
+    founded_year = forms.IntegerField(
+        label="Année de création",
+        required=False,
+        min_value=EARLIEST_YEAR,
+        max_value=LATEST_YEAR,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), YEAR_WRONG),
+    )
     postal_code = PostalCodeField(label="Code postal", required=False)
     commune = CommuneField(
         label="Commune", queryset=Commune.objects.none(), required=False, empty_label=UNTOLD
@@ -137,7 +146,6 @@ class StructureForm(BaseForm):
             "summary": "Résumé en une phrase",
             "legal_form": "Forme juridique",
             "family": "Famille de l’ESS",
-            "founded_year": "Année de création",
             "staff_bracket": "Effectif salarié",
             "service_area": "Zone d’intervention",
             "address": "Adresse",
@@ -156,7 +164,6 @@ class StructureForm(BaseForm):
             "summary": forms.Textarea(attrs={"rows": 3, "data-counter": ""}),
             "public_email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "internal_email": forms.EmailInput(attrs={"autocomplete": "email"}),
-            "founded_year": forms.NumberInput(attrs={"inputmode": "numeric"}),
         }
 
     merge: Merge | None = None

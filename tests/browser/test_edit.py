@@ -111,8 +111,8 @@ def test_the_preview_and_a_family_of_activities_open_in_place(opened):
 def test_two_people_without_scripts_choose_field_by_field(opened, size):
     options = {"java_script_enabled": False, "viewport": size}
     hers, his = opened("edition", **options), opened("administration", **options)
-    hers.get_by_label("Sigle").fill("D’elle")
-    his.get_by_label("Sigle").fill("De lui")
+    hers.get_by_label("Sigle").fill(f"D’elle {size['width']}")
+    his.get_by_label("Sigle").fill(f"De lui {size['width']}")
     his.get_by_label("Zone d’intervention").fill(f"Autour {size['width']}")
     save(hers)
     save(his)
@@ -121,7 +121,7 @@ def test_two_people_without_scripts_choose_field_by_field(opened, size):
     save(his)
     expect(his.locator(".messages")).to_contain_text("Page enregistrée")
     hers.goto(PAGE)
-    expect(hers.get_by_label("Sigle")).to_have_value("De lui")
+    expect(hers.get_by_label("Sigle")).to_have_value(f"De lui {size['width']}")
     expect(hers.get_by_label("Zone d’intervention")).to_have_value(f"Autour {size['width']}")
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts.admin_filters import YES
 from accounts.models import OutgoingMail
-from directory.admin_freshness import STALE
-from directory.admin_members import TO_ANSWER, TO_REVIEW, WITHOUT_ADMINISTRATOR
+from directory.admin.freshness import STALE
+from directory.admin.members import TO_ANSWER, TO_REVIEW, WITHOUT_ADMINISTRATOR
 from directory.choices import ListingState, Publication
 from directory.models import (
     ContactMessage,

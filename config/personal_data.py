@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from accounts import devices, mail_retention
 from config import unused_files
-from directory import alerts, edit_draft, retention
+from directory import retention
+from directory.editing import edit_draft
+from directory.following import alerts
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts import linking
 from accounts.models import Person, User
-from directory.fields import CleanCharField, PhoneField
+from directory.typed.fields import CleanCharField, PhoneField
 
 
 class ProfileForm(forms.ModelForm[Person]):

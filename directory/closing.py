@@ -3,7 +3,7 @@
 from accounts.closing import ClosingRefused
 from accounts.models import User
 from accounts.own_data import Holder
-from directory import claims, membership
+from directory.keepers import claims, membership
 from directory.models import Invitation, SearchAlert, Structure, StructureMember
 
 LAST = (

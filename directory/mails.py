@@ -1,7 +1,7 @@
 """The mails about structures; each kind is declared here, next to the others."""
 
 from accounts.mail_kinds import MailKind, declare
-from directory import link_mails, member_mails  # noqa: F401 — they declare their kinds
+from directory.keepers import member_mails  # noqa: F401 — they declare their kinds
 
 CHARTER_VERSION = declare(
     MailKind(

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from directory.fields import CleanCharField
 from directory.models import Photo, Structure
 from directory.pictures import (
     MOST_PHOTOS,
@@ -17,6 +16,7 @@ from directory.pictures import (
     grant,
     photos_of,
 )
+from directory.typed.fields import CleanCharField
 from rendering.picture_field import PictureField, PicturesField
 from rendering.picture_reading import MAX_MEGABYTES
 from rendering.pictures import LOGO

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import Person, Visitor
-from directory import locator, opening_hours, relay, sharing, wording
+from directory import opening_hours, relay, sharing, wording
 from directory.choices import DistinctionKind, Family, Insertion, LabelKind, LegalForm, LinkKind
 from directory.linked_data import structure_data
+from directory.map import locator
 from directory.models import (
     Distinction,
     Photo,

@@ -11,8 +11,8 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from accounts.mail_letter import signed as mail_stop_link
 from accounts.models import User
-from directory.alerts import signed as alert_link
-from directory.history_index import HistoryIndex
+from directory.following.alerts import signed as alert_link
+from directory.history.index import HistoryIndex
 from rendering.pictures import renditions
 from tests.factories import (
     ActionFactory,

@@ -232,7 +232,7 @@ class Distinction(Sourced):
     )
     kind = models.CharField("sorte", max_length=10, choices=DistinctionKind)
     # The title of the charter or the name of the award; the facet and the search read it. Kept in
-    # step by `clean()` and by directory.charters.keep_names.
+    # step by `clean()` and by directory.honours.charters.keep_names.
     name = models.CharField("nom", max_length=160)
     charter_version = models.ForeignKey(
         CharterVersion,

@@ -12,8 +12,8 @@ from accounts.history import tracked
 from accounts.models import Visitor
 from directory import choices
 from directory.freshness import REVIEW_AFTER, freshness
-from directory.identifiers import siret_of
 from directory.models.commune import Commune
+from directory.typed.identifiers import siret_of
 from poles.models import Activity, Domain, Pole, Sourced, slug_is_free
 from poles.search import name_key_field
 from rendering.pictures import Shown, shown

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from directory.access import keeps_a_page
-from directory.address_choice import LATER, SEARCHES, AddressQuestion
-from directory.geocoding import suggestions
+from directory.places.address_choice import LATER, SEARCHES, AddressQuestion
+from directory.places.geocoding import suggestions
 
 
 @require_safe

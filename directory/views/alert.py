@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import mail_server
 from accounts.rate_limit import RateLimit, asker_of
-from directory import alerts
-from directory.alert_form import AlertForm
+from directory.following import alerts
+from directory.following.alert_form import AlertForm
 from directory.models import SearchAlert
 from directory.rate_limits import mailbox
 from directory.results import StructureSearch

@@ -9,15 +9,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
-from directory import charter_badges, charters
 from directory.access import (
     get_award_for,
     get_charter_for,
     get_laureate_of,
     get_structure_to_administer,
 )
-from directory.charter_page import AwardPage, CharterPage, LaureatePage
-from directory.charter_signing import Signing
+from directory.honours import charter_badges, charters
+from directory.honours.charter_page import AwardPage, CharterPage, LaureatePage
+from directory.honours.charter_signing import Signing
 from directory.models import Award, Charter
 from rendering.typography import NARROW
 

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
-from directory import claims
 from directory.access import account_of, get_published_structure
-from directory.claim_proof import address_that_proves
-from directory.membership_forms import ClaimForm
+from directory.keepers import claims
+from directory.keepers.claim_proof import address_that_proves
+from directory.keepers.membership_forms import ClaimForm
 from directory.models import MembershipRequest, Structure
 
 GRANTED = "C’est fait : vous tenez la page de {}."

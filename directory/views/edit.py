@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from directory import edit_draft, editing
 from directory.access import account_of, get_structure_to_edit
 from directory.completeness import Completeness, completeness_of
-from directory.edit_form import StructureForm
-from directory.edit_page import EditPage
-from directory.edit_requests import EditAddress, is_asked
+from directory.editing import edit_draft
+from directory.editing import saving as editing
+from directory.editing.form import StructureForm
+from directory.editing.page import EditPage
+from directory.editing.requests import EditAddress, is_asked
 from directory.models import Structure
 from rendering.typography import hour
 

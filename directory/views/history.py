@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
-from directory import restore
 from directory.access import get_structure_to_edit
-from directory.history import History
-from directory.history_fields import BY_NAME
+from directory.history import restore
+from directory.history.entries import History
+from directory.history.followed import BY_NAME
 from directory.models import Structure
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from directory import invitations
 from directory.access import account_of
+from directory.keepers import invitations
 from directory.models import Invitation
 
 # Never the path, which holds the secret. Not « no-referrer »: browsers then send « Origin: null »

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.rate_limit import RateLimit
-from directory import links
 from directory.access import account_of, get_structure_to_edit
-from directory.link_forms import AnswerForm, DeclareForm, FindForm
+from directory.linking import links
+from directory.linking.link_forms import AnswerForm, DeclareForm, FindForm
 from directory.models import Structure
 
 DAY = 24 * 60 * 60

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from directory import invitations
 from directory.access import (
     account_of,
     get_structure_to_administer,
@@ -17,16 +16,17 @@ from directory.access import (
     may_administer,
     may_edit,
 )
-from directory.claims import ClaimRefused
-from directory.invitations import InvitationRefused
-from directory.membership import GONE, MembershipRefused
-from directory.membership_forms import (
+from directory.keepers import invitations
+from directory.keepers.claims import ClaimRefused
+from directory.keepers.invitations import InvitationRefused
+from directory.keepers.membership import GONE, MembershipRefused
+from directory.keepers.membership_forms import (
     AnswerForm,
     InvitationActForm,
     InvitationForm,
     MemberForm,
 )
-from directory.membership_page import MembershipPage
+from directory.keepers.membership_page import MembershipPage
 from directory.models import Invitation, MembershipRequest, StructureMember
 
 REFUSALS = (ClaimRefused, InvitationRefused, MembershipRefused)

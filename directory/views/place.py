@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from directory import placing
 from directory.access import account_of, get_structure_to_edit
-from directory.address_choice import LookedUpForm
-from directory.edit_page import EditPage
+from directory.editing.page import EditPage
+from directory.places import placing
+from directory.places.address_choice import LookedUpForm
 
 KEPT = "Le lieu est enregistré."
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from directory.access import get_structure_for
-from directory.map_view import map_page
+from directory.map.answering import map_page
 from directory.results import StructureSearch
 from directory.structure_page import StructurePage
 from directory.visits import count_visit

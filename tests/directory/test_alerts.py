@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import mail_server
-from directory import alert_mail, alerts
+from directory.following import alert_mail, alerts
 from directory.models import SearchAlert, Structure
 from directory.results import StructureSearch
 from directory.views.alert import BY_VISITOR

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import OutgoingMail
-from directory import charters
+from directory.honours import charters
 from directory.models import Distinction
 from tests.factories import (
     AwardFactory,

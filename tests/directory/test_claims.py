@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
-from directory import claims
 from directory.choices import ClaimProof, ClaimState, MemberRole
-from directory.claim_proof import domain_of, published_domains
+from directory.keepers import claims
+from directory.keepers.claim_proof import domain_of, published_domains
 from directory.models import MembershipRequest, StructureMember
 from tests.factories import (
     ClaimFactory,
@@ -356,7 +356,7 @@ def test_the_page_of_members_shows_the_claims_to_administrators(client_of, it, a
 
 
 def test_letting_someone_in_by_invitation_answers_their_claim(it):
-    from directory import invitations
+    from directory.keepers import invitations
 
     user = account("camille@example.org")
     claim = ClaimFactory(structure=it, user=user)

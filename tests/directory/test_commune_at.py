@@ -5,8 +5,8 @@ import json
 import pytest
 from django.conf import settings
 
-from directory.commune_at import BORDER, ON_IT, commune_at, metres_to, reaches
 from directory.models import Commune
+from directory.places.commune_at import BORDER, ON_IT, commune_at, metres_to, reaches
 from tests.factories import CommuneFactory, StructureFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.edit_form import SIRET_TAKEN
+from directory.editing.form import SIRET_TAKEN
 from directory.models import EditDraft, Structure
 from tests.directory.edit_ground import changed, edit_path, opened, post, sent_by
 from tests.factories import (

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from directory import edit_draft
+from directory.editing import edit_draft
 from directory.models import EditDraft
 from tests.admin_forms import change_url
 from tests.directory.edit_ground import changed, edit_path, opened, post, sent_by

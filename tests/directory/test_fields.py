@@ -2,7 +2,8 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from directory.fields import (
+from directory.models import Structure
+from directory.typed.fields import (
     CleanCharField,
     CleanTextField,
     PhoneField,
@@ -12,7 +13,6 @@ from directory.fields import (
     SocialLinksField,
     WebAddressField,
 )
-from directory.models import Structure
 
 NUL, OVERRIDE, ZERO_WIDTH = "\x00", "\u202e", "\u200b"
 FORGING = [

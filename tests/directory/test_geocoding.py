@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from accounts.rate_limit import RateLimit
 from config.environment import Environment, EnvironmentProblem
-from directory import address_choice, geocoder
-from directory.geocoder import HEAVIEST, PAUSE
-from directory.geocoding import AWAY, ONLY_COMMUNES, TOO_SHORT, suggestions
+from directory.places import address_choice, geocoder
+from directory.places.geocoder import HEAVIEST, PAUSE
+from directory.places.geocoding import AWAY, ONLY_COMMUNES, TOO_SHORT, suggestions
 from tests.directory.geocoders import collection, feature
 from tests.directory.geocoders import geocoder as running_geocoder
 from tests.factories import CommuneFactory
@@ -73,7 +73,7 @@ def test_nothing_found_is_kept_too_and_said(fake):
 
 
 def test_two_questions_in_one_place_of_the_cache_are_told_apart(fake, monkeypatch):
-    monkeypatch.setattr("directory.geocoding.PLACES_IN_CACHE", 1)
+    monkeypatch.setattr("directory.places.geocoding.PLACES_IN_CACHE", 1)
     suggestions("12 rue des essais")
     fake.body = collection()
     assert suggestions("13 rue des essais").places == ()
@@ -150,7 +150,7 @@ def test_a_service_that_failed_is_left_alone_for_a_while(fake, commune):
 def test_too_many_requests_says_when_to_come_back(fake, told, pause, monkeypatch):
     kept = {}
     monkeypatch.setattr(
-        "directory.geocoding.cache.set", lambda key, _, time: kept.update({key: time})
+        "directory.places.geocoding.cache.set", lambda key, _, time: kept.update({key: time})
     )
     fake.status, fake.headers = 429, {"Retry-After": told}
     suggestions("12 rue des essais")

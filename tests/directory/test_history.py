@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from directory.choices import Insertion
-from directory.history import History
-from directory.history_index import HistoryIndex
+from directory.history.entries import History
+from directory.history.index import HistoryIndex
 from directory.models import Photo, StructureLabel, StructureLink
 from rendering import text_diff
 from rendering.differences import Piece

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import OutgoingMail
-from directory import links
 from directory.choices import LinkKind
+from directory.linking import links
 from directory.models import StructureLink
 from directory.structure_page import StructurePage
 from tests.directory.edit_ground import edit_path

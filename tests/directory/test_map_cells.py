@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from directory.map import StructureMap
-from directory.map_cells import Cell, apart, cells, step_of
+from directory.map.cells import Cell, apart, cells, step_of
+from directory.map.page import StructureMap
 from directory.models import Structure
 from directory.results import StructureSearch
 from rendering.mercator import Box

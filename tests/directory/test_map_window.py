@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.http import QueryDict
 
-from directory.map import StructureMap
-from directory.map_window import read_cadre
+from directory.map.page import StructureMap
+from directory.map.window import read_cadre
 from directory.results import StructureSearch
 from rendering.mercator import Box
 from tests.factories import CommuneFactory, StructureFactory

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
-from directory import claims, membership
 from directory.choices import ClaimState, MemberRole
+from directory.keepers import claims, membership
 from directory.models import Invitation, StructureMember
 from tests.factories import (
     ClaimFactory,

@@ -6,10 +6,10 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from directory.commune_at import commune_at
 from directory.models import Commune, Structure
-from directory.place_map import PlaceMap
-from directory.placing import NO_POINT, NOWHERE
+from directory.places.commune_at import commune_at
+from directory.places.place_map import PlaceMap
+from directory.places.placing import NO_POINT, NOWHERE
 from tests.directory.geocoders import geocoder as running_geocoder
 from tests.factories import CommuneFactory, MembershipFactory, StructureFactory
 

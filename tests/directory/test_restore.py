@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory.history_index import HistoryIndex
+from directory.history.index import HistoryIndex
 from directory.models import Photo, Structure, StructureLabel, StructureLink
 from tests.directory.past import saved, write
 from tests.factories import (

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from directory.choices import Insertion
-from directory.map import MOST_MARKS, StructureMap
+from directory.map.page import MOST_MARKS, StructureMap
 from directory.models import Commune
 from directory.results import StructureSearch
 from tests.factories import CommuneFactory, StructureFactory

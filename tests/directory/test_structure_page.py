@@ -277,7 +277,7 @@ def test_the_page_can_be_handed_on(client, settings):
 
 
 def test_the_map_of_very_many_communes_is_drawn_around_its_own(client, territory, monkeypatch):
-    monkeypatch.setattr("directory.map_ground.MOST_CONTOURS", 5)
+    monkeypatch.setattr("directory.map.ground.MOST_CONTOURS", 5)
     home = CommuneFactory(latitude=46.5, longitude=0.3)
     CommuneFactory(latitude=46.51, longitude=0.33)
     for degrees in range(10):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts import digest, mail_server, outbox
 from config.french_command import FrenchCommand, database_explained, refusal
-from directory import alerts
+from directory.following import alerts
 from rendering.typography import plural
 
 

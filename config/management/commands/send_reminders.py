@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from config.french_command import FrenchCommand, database_explained
-from directory import claims
+from directory.keepers import claims
 from rendering.typography import plural
 
 

@@ -1,0 +1,1 @@
+"""Searches that somebody follows by mail."""

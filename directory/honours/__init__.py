@@ -1,0 +1,1 @@
+"""Charters that structures sign, labels and trophies that they are given."""

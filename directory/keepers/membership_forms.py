@@ -1,0 +1,207 @@
+"""The forms of claims, members and invitations: what may be asked, never who asks or of what page."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from stdnum.fr import siret as siret_number
+
+from accounts.models import User
+from directory.choices import MemberRole
+from directory.keepers import claims, invitations, membership
+from directory.models import Invitation, MembershipRequest, Structure, StructureMember
+from directory.public_form import LongText, refuse_control_characters
+
+REFUSE, LEAVE, SEND_AGAIN, REVOKE = "refuser", "retirer", "renvoyer", "annuler"
+ROLES_HELP = (
+    "Une éditrice ou un éditeur modifie la page ; "
+    "une administratrice ou un administrateur choisit aussi qui la tient."
+)
+OTHER_SIRET = (
+    "Ce n’est pas le SIRET que porte cette page : corrigez-le, ou laissez ce champ vide et "
+    "quelqu’un décidera."
+)
+
+
+class ClaimForm(forms.Form):
+    function = forms.CharField(
+        label="Votre fonction dans la structure",
+        max_length=160,
+        strip=False,
+        validators=[refuse_control_characters],
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        help_text="Par exemple : trésorière, coordinateur, bénévole.",
+    )
+    siret = forms.CharField(
+        label="SIRET de la structure",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="Ses 14 chiffres, avec ou sans espaces. S’il est juste, la page vous est confiée aussitôt.",
+    )
+    message = LongText(
+        label="Message",
+        required=False,
+        help_text="Ce qui aide à vous reconnaître : depuis quand, avec qui.",
+    )
+
+    def __init__(self, *args: Any, structure: Structure, asks_siret: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.structure = structure
+        if not asks_siret:
+            del self.fields["siret"]
+
+    def clean_function(self) -> str:
+        function = str(self.cleaned_data["function"]).strip()
+        if not function:
+            raise ValidationError("Ce champ est obligatoire.")
+        return function
+
+    def clean_siret(self) -> str:
+        typed = str(self.cleaned_data["siret"])
+        number = siret_number.compact("".join(typed.split()))
+        if not number:
+            return ""
+        if not (number.isascii() and siret_number.is_valid(number)):
+            raise ValidationError("Ce SIRET n’est pas valable : vérifiez ses 14 chiffres.")
+        if number != self.structure.siret:
+            raise ValidationError(OTHER_SIRET)
+        return str(number)
+
+    def claim_by(self, user: User) -> MembershipRequest:
+        """Not saved yet; the form must be valid."""
+        told = self.cleaned_data
+        return MembershipRequest(
+            structure=self.structure,
+            user=user,
+            function=told["function"],
+            message=told["message"],
+        )
+
+    @property
+    def typed_siret(self) -> str:
+        return str(self.cleaned_data.get("siret", ""))
+
+
+class AnswerForm(forms.Form):
+    """What administrators, or Animation, say to a claim."""
+
+    answer = forms.ChoiceField(
+        label="Votre réponse",
+        choices=[
+            (MemberRole.EDITOR, "Accepter : cette personne modifie la page"),
+            (MemberRole.ADMINISTRATOR, "Accepter : elle l’administre, comme vous"),
+            (REFUSE, "Refuser"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = LongText(
+        label="Un mot pour la personne",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
+        help_text="Pour refuser, il est indispensable : c’est le motif.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        missing = not told.get("reason") and "reason" not in self.errors
+        if told.get("answer") == REFUSE and missing:
+            self.add_error("reason", claims.REASON_MISSING)
+        return told
+
+    def answer_claim(self, claim: MembershipRequest, by: User) -> None:
+        """Raises what claims.accept() and refuse() raise."""
+        if self.cleaned_data["answer"] == REFUSE:
+            claims.refuse(claim, by, self.cleaned_data["reason"])
+        else:
+            told = self.cleaned_data
+            claims.accept(claim, by, told["answer"], told["reason"])
+
+
+class InvitationForm(forms.Form):
+    email = forms.EmailField(
+        label="Adresse électronique",
+        max_length=254,
+        help_text="Le lien ne s’ouvrira qu’avec cette adresse.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(
+        label="Rôle",
+        choices=list(reversed(MemberRole.choices)),
+        initial=MemberRole.EDITOR,
+        widget=forms.RadioSelect,
+        help_text=ROLES_HELP,
+    )
+
+
+class InvitationActForm(forms.Form):
+    act = forms.ChoiceField(choices=[(SEND_AGAIN, "Renvoyer"), (REVOKE, "Annuler")])
+
+    def apply(self, invitation: Invitation, by: User) -> str:
+        """What was done, in words. Raises what invitations.send_again() and revoke() raise."""
+        if self.cleaned_data["act"] == REVOKE:
+            invitations.revoke(invitation, by)
+            return "L’invitation est annulée : son lien n’ouvre plus rien."
+        invitations.send_again(invitation, by)
+        return "Un nouveau lien est parti ; le précédent n’ouvre plus rien."
+
+
+if TYPE_CHECKING:  # Django's class is generic for type checkers only
+    MemberChoiceField = forms.ModelChoiceField[StructureMember]
+else:
+    MemberChoiceField = forms.ModelChoiceField
+
+
+class Successor(MemberChoiceField):
+    def label_from_instance(self, member: StructureMember) -> str:
+        return member.user.email
+
+
+class MemberForm(forms.Form):
+    """Another role, or none any more; the last administrator names another one first."""
+
+    outcome = forms.ChoiceField(label="Désormais", widget=forms.RadioSelect)
+    successor = Successor(
+        label="Qui administrera la page",
+        queryset=StructureMember.objects.none(),
+        empty_label="Choisissez une personne",
+        error_messages={"required": membership.LAST},
+        help_text="Personne d’autre ne l’administre aujourd’hui : nommez quelqu’un.",
+    )
+
+    def __init__(
+        self, *args: Any, member: StructureMember, by: User, administers: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.member, self.by = member, by
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 — declared so above
+        outcome.choices = self._outcomes(administers=administers)
+        if len(outcome.choices) == 1:
+            self.initial["outcome"] = LEAVE
+        self._offer_successors()
+
+    def _outcomes(self, *, administers: bool) -> list[tuple[str, str]]:
+        leave = "Je quitte cette page" if self.by == self.member.user else "Ne tient plus la page"
+        roles = [role for role in MemberRole.choices if role[0] != self.member.role]
+        return [*(roles if administers else []), (LEAVE, leave)]
+
+    def _offer_successors(self) -> None:
+        others = StructureMember.objects.current().filter(
+            structure=self.member.structure, user__is_active=True
+        )
+        found = others.exclude(pk=self.member.pk).for_list()
+        if not membership.is_last_administrator(self.member) or not found.exists():
+            del self.fields["successor"]
+        else:
+            self.fields["successor"].queryset = found  # type: ignore[attr-defined]
+
+    def apply(self) -> None:
+        """Raises what membership.change_role() and end() raise."""
+        told = self.cleaned_data
+        successor = told.get("successor")
+        if told["outcome"] == LEAVE:
+            membership.end(self.member, self.by, successor)
+        else:
+            membership.change_role(self.member, told["outcome"], self.by, successor)

@@ -1,0 +1,1 @@
+"""What structures say of each other, confirmed by the other side."""

@@ -1,0 +1,1 @@
+"""Where a structure stands: addresses looked up, points, the commune around them."""

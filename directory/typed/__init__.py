@@ -1,0 +1,1 @@
+"""What people type, read in its usual spellings: numbers, addresses, names."""

@@ -44,9 +44,9 @@ def test_a_logo_is_shown_as_an_image(client):
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: StructureFactory(logo=picture(kind=LOGO)).logo,
-        lambda: PhotoFactory(image=picture(size=(2000, 900))).image,
-        lambda: EventFactory(image=picture(size=(2000, 900))).image,
+        lambda: StructureFactory.create(logo=picture(kind=LOGO)).logo,
+        lambda: PhotoFactory.create(image=picture(size=(2000, 900))).image,
+        lambda: EventFactory.create(image=picture(size=(2000, 900))).image,
     ],
     ids=["logo", "photo", "event"],
 )

@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -135,7 +136,7 @@ def test_mistakes_are_summed_up_linked_and_titled(it, member):
     assert (it.name, it.verified_at) == ("La Fabrique", None)
 
 
-BAD = {
+BAD: dict[str, list[Any]] = {
     "name": ["N" * 201, "nul\0", "bidi\u202egnol", "deux\r\nlignes"],
     "summary": ["R" * 201],
     "description": ["D" * 20_001, "cloche\x07"],

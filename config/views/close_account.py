@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.closing import ClosingRefused
 from accounts.models import Person, User
 from config.closing import close
+from directory.access import account_of
 from directory.closing import pages_left_alone
 
 DONE = "Votre compte est fermé. Un dernier courriel le confirme."
@@ -40,8 +41,7 @@ class CloseForm(forms.Form):
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
 def close_account(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 — login_required has seen to it
+    user = account_of(request)
     form = CloseForm(user, request.POST if request.method == "POST" else None)
     if form.is_valid() and _closed(user, form):
         logout(request)

@@ -12,6 +12,7 @@ from accounts.mail_kinds import TOPICS
 from accounts.models import User, Wish
 from accounts.outbox import MOST_A_WEEK
 from accounts.wish_form import WishForm
+from directory.access import account_of
 from directory.models import Structure
 
 SCOPE = "structure:"
@@ -21,8 +22,7 @@ KEPT = "Vos choix sont enregistrés."
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def mail_wishes(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 — login_required has seen to it
+    user = account_of(request)
     form = WishForm(user, _kept_by(user), request.POST if request.method == "POST" else None)
     if form.is_valid():
         form.save()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.rate_limit import RateLimit
 from config import own_data as data
+from directory.access import account_of
 
 BY_ACCOUNT = RateLimit("own-data", 10, 3600)
 
@@ -20,7 +21,7 @@ BY_ACCOUNT = RateLimit("own-data", 10, 3600)
 @never_cache
 @login_required
 def own_data(request: HttpRequest) -> HttpResponse:
-    held = [part for part in data.held_about(_account(request)) if part.rows]
+    held = [part for part in data.held_about(account_of(request)) if part.rows]
     return render(request, "pages/own_data.html", {"held": held})
 
 
@@ -41,7 +42,7 @@ def own_data_csv(request: HttpRequest) -> HttpResponse:
 def _file(
     request: HttpRequest, made: Callable[[User], str | bytes], kind: str, ending: str
 ) -> HttpResponse:
-    user = _account(request)
+    user = account_of(request)
     wait = BY_ACCOUNT.wait_for(str(user.pk))
     if wait:
         response = render(request, "429.html", status=429)
@@ -50,8 +51,3 @@ def _file(
     name = f"mes-donnees-{timezone.localdate():%Y-%m-%d}.{ending}"
     told = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made(user), content_type=kind, headers=told)
-
-
-def _account(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 — login_required has seen to it
-    return request.user

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
 from config.profile_form import ProfileForm
+from directory.access import account_of
 
 KEPT = "Votre profil est enregistré."
 
@@ -15,8 +15,7 @@ KEPT = "Votre profil est enregistré."
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 — login_required has seen to it
+    user = account_of(request)
     form = ProfileForm(user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         form.save()

@@ -8,8 +8,8 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
 from directory.access import (
+    account_of,
     get_award_for,
     get_charter_for,
     get_laureate_of,
@@ -69,12 +69,6 @@ def withdraw(request: HttpRequest, slug: str, structure_slug: str) -> HttpRespon
         return redirect("directory:sign", found.slug)
     context = {"charter": found, "structure": structure}
     return render(request, "directory/charters/withdraw.html", context)
-
-
-def account_of(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 — login_required has seen to it
-    return user
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
-from directory.access import get_structure_to_edit
+from directory.access import account_of, get_structure_to_edit
 from directory.history import restore
 from directory.history.entries import History
 from directory.history.followed import BY_NAME
@@ -46,8 +46,8 @@ def version(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _to_edit(request: HttpRequest, slug: str) -> tuple[Structure, User]:
-    assert isinstance(request.user, User)  # noqa: S101 — login_required has seen to it
-    return get_structure_to_edit(request.user, slug), request.user
+    user = account_of(request)
+    return get_structure_to_edit(user, slug), user
 
 
 def _restore(request: HttpRequest, structure: Structure, user: User, pk: int) -> HttpResponse:

@@ -1,6 +1,9 @@
 """What the site writes by mail: each kind is declared once, beside what it is about."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rendering.typography import set_spaces
 
 TOPICS = {
     "compte": "Votre compte",
@@ -16,9 +19,10 @@ class MailKind:
     """Its words are templates of Django; `sample` gives each variable an example, for a preview.
 
     Besides them, `lien` is the full address of the page that the mail leads to; it follows the body
-    that does not say it. `reason`, a template too, ends « Vous recevez ce message parce que … ». `headline` is its line in the weekly digest (the subject if
-    empty). A deadline leaves at once, whatever the wishes and the weekly cap; a secret (a code, a
-    link that opens a door) never waits for the digest, and is erased once sent.
+    that does not say it. `reason`, a template too, ends « Vous recevez ce message parce que … ».
+    `headline` is its line in the weekly digest (the subject if empty). A deadline leaves at once,
+    whatever the wishes and the weekly cap; a secret (a code, a link that opens a door) never waits
+    for the digest, and is erased once sent.
     """
 
     code: str
@@ -35,14 +39,17 @@ class MailKind:
 
 
 _kinds: dict[str, MailKind] = {}
+# Typed with plain spaces, kept with French ones.
+_WORDS = ("label", "reason", "subject", "body", "headline")
 
 
 def declare(kind: MailKind) -> MailKind:
-    """Raises ValueError when the code is taken or the topic unknown."""
+    """The kind as it is kept. Raises ValueError when the code is taken or the topic unknown."""
     if kind.code in _kinds or kind.topic not in TOPICS:
         raise ValueError(kind.code)
-    _kinds[kind.code] = kind
-    return kind
+    spaced: dict[str, Any] = {name: set_spaces(getattr(kind, name)) for name in _WORDS}
+    _kinds[kind.code] = replace(kind, **spaced)
+    return _kinds[kind.code]
 
 
 def kinds() -> list[MailKind]:

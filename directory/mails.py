@@ -2,6 +2,7 @@
 
 from accounts.mail_kinds import MailKind, declare
 from directory.keepers import member_mails  # noqa: F401 — they declare their kinds
+from directory.linking import link_mails  # noqa: F401 — likewise
 
 CHARTER_VERSION = declare(
     MailKind(

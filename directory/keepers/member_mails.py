@@ -1,6 +1,5 @@
 """What is written by mail about claims, members and invitations."""
 
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -12,7 +11,7 @@ from accounts.outbox import write
 from directory import relay
 from directory.choices import ClaimProof, MemberRole
 from directory.models import Invitation, MembershipRequest, Structure
-from rendering.typography import day, plural, set_spaces
+from rendering.typography import day, plural
 
 PAGE = "page"
 WHO = {"structure": "La Fabrique imaginaire", "personne": "camille@example.org"}
@@ -21,13 +20,7 @@ OUTCOME = {"structure": "La Fabrique imaginaire", "motif": "Nous ne vous connais
 TEAM = "Vous pouvez aussi répondre à l’équipe d’animation, dont l’adresse est sur le site."
 
 
-def _declared(kind: MailKind) -> MailKind:
-    """With French spaces, which the words below are typed without."""
-    label, subject = set_spaces(kind.label), set_spaces(kind.subject)
-    return declare(replace(kind, label=label, subject=subject, body=set_spaces(kind.body)))
-
-
-RECEIVED = _declared(
+RECEIVED = declare(
     MailKind(
         code="demande_recue",
         label="Demande pour tenir une page : à décider",
@@ -41,7 +34,7 @@ RECEIVED = _declared(
         needs_answer=True,
     )
 )
-REMINDER = _declared(
+REMINDER = declare(
     MailKind(
         code="demande_rappel",
         label="Demande pour tenir une page : rappel",
@@ -56,7 +49,7 @@ REMINDER = _declared(
         is_deadline=True,
     )
 )
-GRANTED = _declared(
+GRANTED = declare(
     MailKind(
         code="demande_acceptee",
         label="Demande pour tenir une page : acceptée",
@@ -75,7 +68,7 @@ GRANTED = _declared(
         },
     )
 )
-REFUSED = _declared(
+REFUSED = declare(
     MailKind(
         code="demande_refusee",
         label="Demande pour tenir une page : refusée",
@@ -87,7 +80,7 @@ REFUSED = _declared(
         sample=OUTCOME,
     )
 )
-REVOKED = _declared(
+REVOKED = declare(
     MailKind(
         code="demande_annulee",
         label="Demande pour tenir une page : annulée après relecture",
@@ -100,7 +93,7 @@ REVOKED = _declared(
         is_deadline=True,
     )
 )
-WITHDRAWN = _declared(
+WITHDRAWN = declare(
     MailKind(
         code="demande_retiree",
         label="Demande pour tenir une page : retirée",
@@ -112,7 +105,7 @@ WITHDRAWN = _declared(
         sample=WHO,
     )
 )
-ARRIVED = _declared(
+ARRIVED = declare(
     MailKind(
         code="membre_arrive",
         label="Une personne tient désormais la page, sur une preuve",
@@ -130,7 +123,7 @@ ARRIVED = _declared(
         is_deadline=True,
     )
 )
-INVITED = _declared(
+INVITED = declare(
     MailKind(
         code="invitation",
         label="Invitation à tenir une page",
@@ -150,7 +143,7 @@ INVITED = _declared(
         is_secret=True,
     )
 )
-ACCEPTED = _declared(
+ACCEPTED = declare(
     MailKind(
         code="invitation_acceptee",
         label="Invitation acceptée",
@@ -161,7 +154,7 @@ ACCEPTED = _declared(
         sample=WHO,
     )
 )
-REMOVED = _declared(
+REMOVED = declare(
     MailKind(
         code="membre_retire",
         label="Une personne ne tient plus la page",
@@ -174,7 +167,7 @@ REMOVED = _declared(
         is_deadline=True,
     )
 )
-ROLE = _declared(
+ROLE = declare(
     MailKind(
         code="membre_role",
         label="Votre rôle sur une page a changé",

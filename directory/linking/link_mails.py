@@ -1,10 +1,6 @@
 """The mails about links between structures."""
 
-from dataclasses import replace
-from typing import Any
-
 from accounts.mail_kinds import MailKind, declare
-from rendering.typography import set_spaces
 
 _sample = {
     "structure": "Les Bocaux fictifs",
@@ -14,15 +10,7 @@ _sample = {
 _reason = "vous tenez la page de cette structure"
 
 
-def _declared(kind: MailKind) -> MailKind:
-    """With French spaces, which the words below are typed without."""
-    spaced: dict[str, Any] = {
-        name: set_spaces(getattr(kind, name)) for name in ("label", "subject", "body")
-    }
-    return declare(replace(kind, **spaced))
-
-
-DECLARED = _declared(
+DECLARED = declare(
     MailKind(
         code="lien_declare",
         label="Une structure déclare un lien : à confirmer",
@@ -38,7 +26,7 @@ DECLARED = _declared(
         needs_answer=True,
     )
 )
-CONFIRMED = _declared(
+CONFIRMED = declare(
     MailKind(
         code="lien_confirme",
         label="Un lien est confirmé par l’autre structure",
@@ -54,7 +42,7 @@ CONFIRMED = _declared(
         sample=_sample,
     )
 )
-REFUSED = _declared(
+REFUSED = declare(
     MailKind(
         code="lien_refuse",
         label="Un lien n’est pas confirmé par l’autre structure",

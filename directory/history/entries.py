@@ -17,6 +17,7 @@ from accounts.models import Role, User
 from accounts.versions import where_words
 from directory.history.followed import BY_NAME, ROWS, Column, Names, Rows
 from directory.history.index import EVENTS, PAGE, Entry, HistoryIndex, Trace
+from directory.history.restore import never_restored
 from directory.models import Structure
 from rendering import text_diff
 from rendering.differences import Piece
@@ -56,7 +57,7 @@ NAMELESS = {
 
 @dataclass(frozen=True)
 class Change:
-    """One field before → after; `before_url` leads to putting the former value back."""
+    """One field before → after; `before_url` leads to putting the former value back, if it can."""
 
     name: str
     label: str
@@ -178,7 +179,8 @@ class History:
     @cached_property
     def told(self) -> list[Told]:
         """The entries of the page, in words."""
-        contents = Contents(self.index, list(self.page), Names(self.reader))
+        kept_out = never_restored(self.reader)
+        contents = Contents(self.index, list(self.page), Names(self.reader), kept_out)
         return [self._tell(entry, contents) for entry in self.page]
 
     def _tell(self, entry: Entry, contents: "Contents") -> Told:
@@ -203,9 +205,12 @@ class History:
 class Contents:
     """The versions that some entries wrote, and those before them: one query for each table."""
 
-    def __init__(self, index: HistoryIndex, entries: list[Entry], names: Names) -> None:
+    def __init__(
+        self, index: HistoryIndex, entries: list[Entry], names: Names, kept_out: set[str]
+    ) -> None:
         self.index = index
         self.names = names
+        self.kept_out = kept_out
         traces = [trace for entry in entries for trace in entry.traces]
         self._versions = {PAGE: self._fetch(PAGE, EVENTS, traces)}
         for rank, rows in enumerate(ROWS):
@@ -229,7 +234,8 @@ class Contents:
 
     def _change(self, one: Column | Rows, entry: Entry, before_url: str) -> Change:
         pieces = self._column(one, entry) if isinstance(one, Column) else self._rows(one, entry)
-        url = f"{before_url}?champ={one.name}" if before_url else ""
+        offered = before_url and one.name not in self.kept_out
+        url = f"{before_url}?champ={one.name}" if offered else ""
         return Change(one.name, one.label, pieces, url)
 
     def _column(self, column: Column, entry: Entry) -> list[Piece]:

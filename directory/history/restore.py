@@ -35,6 +35,11 @@ CHANGED = (
 )
 
 
+def never_restored(reader: User) -> set[str]:
+    """The fields that `reader` cannot put back, so that no page offers it."""
+    return NEVER if reader.is_animation() else NEVER | STAFF_ONLY
+
+
 class NothingToRestore(Exception):
     """The page is already as it was."""
 
@@ -65,7 +70,7 @@ class Restoration:
         self.names = Names(reader)
         self.index = HistoryIndex(structure)
         self.only = only
-        self.never = NEVER if reader.is_animation() else NEVER | STAFF_ONLY
+        self.never = never_restored(reader)
         found = self.index.entry(number)
         if found is None:
             raise Http404

@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 360, 150
 LEFT, RIGHT, TOP, BOTTOM = 8, 352, 24, 122
 GAP = 6
 LABEL_EVERY = 3
-HALF_LABEL = 34
+HALF_LETTER = 4
 # Wider figures would run into their neighbours: only the greatest is then written.
 LARGEST_WRITTEN = 999
 
@@ -76,14 +76,24 @@ class BarChart:
         """Every third, so that the last one is told."""
         last = len(self.points) - 1
         return [
-            (min(self._middle(rank), WIDTH - HALF_LABEL), BOTTOM + 19, point.label)
+            (self._middle(rank), BOTTOM + 19, point.label)
             for rank, point in enumerate(self.points)
             if (last - rank) % LABEL_EVERY == 0
         ]
 
     @staticmethod
     def _texts(kind: str, texts: list[tuple[float, float, str]]) -> SafeString:
-        rows = ((kind, x, round(y, 1), text) for x, y, text in texts)
+        """Each centred, but for what a side would cut: however wide the letters, it ends there."""
+        rows = ((kind, *_anchored(x, text), round(y, 1), text) for x, y, text in texts)
         return format_html_join(
-            "", '<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>', rows
+            "", '<text class="{}" x="{}" text-anchor="{}" y="{}">{}</text>', rows
         )
+
+
+def _anchored(middle: float, text: str) -> tuple[float, str]:
+    half = len(text) * HALF_LETTER
+    if middle + half > WIDTH:
+        return WIDTH, "end"
+    if middle < half:
+        return 0, "start"
+    return middle, "middle"

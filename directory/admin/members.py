@@ -57,7 +57,7 @@ class ReasonForm(ActionForm):
 
 @admin.register(MembershipRequest)
 class MembershipRequestAdmin(ReadOnlyAdmin):
-    list_display = ["user", "structure", "function", "state", "proof", "created_at", "reviewed_at"]
+    list_display = ["user", "structure", "state", "created_at", "proof", "function", "reviewed_at"]
     list_filter = [ClaimFilter, "state", "proof", "created_at"]
     list_select_related = ("user", "structure")
     search_fields = ["user__email", "structure__name_key__unaccent__icontains"]

@@ -92,7 +92,7 @@ class OldSlugRows(TabularRows):
 @admin.register(Structure)
 class StructureAdmin(SiteModelAdmin):
     list_display = [
-        "name", "publication", "family", "commune", "perimeter", shown_completeness, "verified_at",
+        "name", "publication", shown_completeness, "verified_at", "commune", "family", "perimeter",
     ]  # fmt: skip
     list_filter = [
         "publication",

@@ -1,5 +1,6 @@
 """Small middleware of the site: headers, bad characters, a database that is away, history."""
 
+import codecs
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
+from django.utils.cache import patch_cache_control
 from pghistory import middleware as pghistory_middleware
 
 from config.views.errors import DATABASE_AWAY, unavailable
@@ -23,6 +25,33 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+    return middleware
+
+
+def keep_private(get_response: GetResponse) -> GetResponse:
+    """What answers a cookie, or gives one, is that browser's own: nobody on the way keeps it.
+
+    Without a word, a cache is free to; `Vary` alone leaves it to how that cache is set.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if (request.COOKIES or response.cookies) and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return middleware
+
+
+def refuse_other_alphabets(get_response: GetResponse) -> GetResponse:
+    """Every page of ours is UTF-8, and so is what it sends; « charset=utf-7 » would make letters
+    of what is none, and these break whatever writes them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            raise BadRequest("charset")
+        return get_response(request)
 
     return middleware
 

@@ -124,6 +124,23 @@ def test_oversized_or_broken_request_is_a_bad_request(calm, request_):
     assert request_(calm).status_code == 400
 
 
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16-le", "unicode_escape"])
+@pytest.mark.parametrize("address", ["account_login", "directory:alert_new", "directory:list"])
+def test_another_alphabet_than_ours_is_a_bad_request(calm, charset, address):
+    """Read as such, « +2AA- » is half a letter, which nothing can write."""
+    body = b'--B\r\nContent-Disposition: form-data; name="email"\r\n\r\n+2AA-\\ud800\r\n--B--\r\n'
+    kind = f"multipart/form-data; boundary=B; charset={charset}"
+    path = reverse(address) + "?q=+2AA-%5Cud800"
+    assert calm.generic("POST", path, body, content_type=kind).status_code == 400
+    assert calm.generic("GET", path, b"x", content_type=kind).status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF8", "nothing-known"])
+def test_our_own_alphabet_may_be_named(calm, charset):
+    kind = f"text/plain; charset={charset}"
+    assert calm.generic("GET", "/annuaire/", b"x", content_type=kind).status_code == 200
+
+
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "User-Agent", "Cookie", "Referer"])
 def test_huge_header_breaks_nothing(calm, header):
     assert calm.get("/", headers={header: "a" * 100_000}).status_code == 200
@@ -237,11 +254,24 @@ def test_visit_without_account_leaves_no_trace(client, territory, address):
     assert not Session.objects.exists()
 
 
-def test_page_of_an_account_is_never_shared(client, territory):
+@pytest.mark.parametrize("name", ["home", "my_space", "profile", "account_email", "account_logout"])
+def test_page_of_an_account_is_never_shared(client, territory, name):
     client.login(email=UserFactory().email, password=PASSWORD)
-    response = client.get(reverse("home"))
+    response = client.get(reverse(name))
     assert "Cookie" in response.headers["Vary"]
-    assert "public" not in response.headers.get("Cache-Control", "")
+    assert response.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_page_that_gives_a_cookie_is_never_shared(client, territory):
+    given = client.get(reverse("directory:alert_new"))
+    assert given.cookies
+    assert "private" in given.headers["Cache-Control"]
+    assert "private" in client.get(reverse("directory:alert_new")).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/annuaire/", "/couleurs.css"])
+def test_page_of_a_visitor_may_be_kept(client, territory, address):
+    assert "private" not in client.get(address).headers.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize(

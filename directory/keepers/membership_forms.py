@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from stdnum.fr import siret as siret_number
 
 from accounts.models import User
 from directory.choices import MemberRole
 from directory.keepers import claims, invitations, membership
 from directory.models import Invitation, MembershipRequest, Structure, StructureMember
-from directory.public_form import LongText, refuse_control_characters
+from directory.public_form import LongText
+from directory.typed.fields import CleanCharField, SiretField
 
 REFUSE, LEAVE, SEND_AGAIN, REVOKE = "refuser", "retirer", "renvoyer", "annuler"
 ROLES_HELP = (
@@ -24,19 +24,16 @@ OTHER_SIRET = (
 
 
 class ClaimForm(forms.Form):
-    function = forms.CharField(
+    function = CleanCharField(
         label="Votre fonction dans la structure",
         max_length=160,
-        strip=False,
-        validators=[refuse_control_characters],
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
         help_text="Par exemple : trésorière, coordinateur, bénévole.",
     )
-    siret = forms.CharField(
+    siret = SiretField(
         label="SIRET de la structure",
         required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        empty_value="",
         help_text="Ses 14 chiffres, avec ou sans espaces. S’il est juste, la page vous est confiée aussitôt.",
     )
     message = LongText(
@@ -51,22 +48,11 @@ class ClaimForm(forms.Form):
         if not asks_siret:
             del self.fields["siret"]
 
-    def clean_function(self) -> str:
-        function = str(self.cleaned_data["function"]).strip()
-        if not function:
-            raise ValidationError("Ce champ est obligatoire.")
-        return function
-
     def clean_siret(self) -> str:
-        typed = str(self.cleaned_data["siret"])
-        number = siret_number.compact("".join(typed.split()))
-        if not number:
-            return ""
-        if not (number.isascii() and siret_number.is_valid(number)):
-            raise ValidationError("Ce SIRET n’est pas valable : vérifiez ses 14 chiffres.")
-        if number != self.structure.siret:
+        number = str(self.cleaned_data["siret"])
+        if number and number != self.structure.siret:
             raise ValidationError(OTHER_SIRET)
-        return str(number)
+        return number
 
     def claim_by(self, user: User) -> MembershipRequest:
         """Not saved yet; the form must be valid."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from directory.choices import ClaimProof, ClaimState, MemberRole
-from directory.keepers import claims
+from directory.keepers import claims, membership
 from directory.keepers.claim_proof import domain_of, published_domains
 from directory.models import MembershipRequest, StructureMember
 from tests.factories import (
@@ -129,8 +129,8 @@ def test_an_administrator_whose_account_is_closed_does_not_count(client_of, stra
         ("123", "n’est pas valable"),
         ("٧٣٢٨٢٩٣٢٠٠٠٠٧٤", "n’est pas valable"),
         ("55208131766522", "Ce n’est pas le SIRET que porte cette page"),
-        ("7" * 5000, "40 caractères"),
-        ("7\0", "caractère nul"),
+        ("7" * 5000, "60 caractères"),
+        ("7\0", "caractères invisibles"),
     ],
 )
 def test_a_wrong_siret_is_said_and_what_was_typed_stays(client_of, stranger, path, typed, said):
@@ -216,6 +216,27 @@ def test_who_was_refused_there_before_is_read_first(it, path, client_of, strange
     ClaimFactory(structure=it, user=stranger, state="annulee", decided_at=timezone.now())
     client_of(stranger).post(path, {"function": "Gérante", "siret": SIRET})
     assert MembershipRequest.objects.latest("pk").is_pending
+
+
+def test_who_was_sent_away_does_not_come_back_at_once(it, path, client_of):
+    """The address at the domain may outlive the job."""
+    it.website = "https://fabrique.fr"
+    it.save()
+    chief = MembershipFactory(structure=it, role="administrateur")
+    user = account("camille@fabrique.fr")
+    membership.end(MembershipFactory(structure=it, user=user), chief.user)
+    client_of(user).post(path, {"function": "Salariée"})
+    assert MembershipRequest.objects.get().is_pending
+    assert not user.memberships.current().exists()
+
+
+def test_who_left_by_oneself_may_come_back_at_once(it, path, client_of):
+    it.website = "https://fabrique.fr"
+    it.save()
+    user = account("camille@fabrique.fr")
+    membership.end(MembershipFactory(structure=it, user=user), user)
+    client_of(user).post(path, {"function": "Salariée"})
+    assert user.memberships.current().exists()
 
 
 def test_nobody_gathers_pages(client_of, stranger, territory):

@@ -22,7 +22,7 @@ BETWEEN_LINKS = re.compile(r"[\s;]+|,(?=[\s,]|$|[^\s/,]*\.)")
 
 
 class CleanCharField(forms.CharField):
-    """One line, without forging characters (directory.plain_text)."""
+    """One line, without forging characters (directory/typed/plain_text.py)."""
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:

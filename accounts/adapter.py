@@ -9,7 +9,7 @@ from accounts import devices, linking, mails, outbox
 from accounts.models import User
 from accounts.proconnect.provider import logout_url
 
-LATER = "Trop d’essais : patientez quelques minutes."
+LATER = "Trop d’essais\u00a0: patientez quelques minutes."
 logger = logging.getLogger(__name__)
 
 

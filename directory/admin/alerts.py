@@ -76,12 +76,12 @@ class SearchAlertAdmin(SiteModelAdmin):
         count = queryset.filter(stopped_at__isnull=True).update(stopped_at=now, sending_at=None)
         messages.success(request, f"{plural(count, 'alerte arrêtée', 'alertes arrêtées')}.")
 
-    @admin.action(description="À vérifier : le message est arrivé", permissions=["change"])
+    @admin.action(description="À vérifier\u00a0: le message est arrivé", permissions=["change"])
     def arrived(self, request: HttpRequest, queryset: Rows) -> None:
         self._settle(request, queryset, arrived=True)
 
     @admin.action(
-        description="À vérifier : il n’est pas arrivé, l’envoyer de nouveau",
+        description="À vérifier\u00a0: il n’est pas arrivé, l’envoyer de nouveau",
         permissions=["change"],
     )
     def send_again(self, request: HttpRequest, queryset: Rows) -> None:

@@ -73,13 +73,13 @@ class MembershipRequestAdmin(ReadOnlyAdmin):
         ),
     ]
 
-    @admin.action(description="Accepter : administre la page", permissions=["change"])
+    @admin.action(description="Accepter\u00a0: administre la page", permissions=["change"])
     def accept_administrator(self, request: HttpRequest, queryset: Rows) -> None:
         self._each(request, queryset, lambda one: claims.accept(
             one, by_of(request), MemberRole.ADMINISTRATOR
         ))  # fmt: skip
 
-    @admin.action(description="Accepter : modifie la page", permissions=["change"])
+    @admin.action(description="Accepter\u00a0: modifie la page", permissions=["change"])
     def accept_editor(self, request: HttpRequest, queryset: Rows) -> None:
         self._each(request, queryset, lambda one: claims.accept(
             one, by_of(request), MemberRole.EDITOR

@@ -12,9 +12,7 @@ from directory.models import EditDraft, Structure
 
 KEPT_FOR = dt.timedelta(days=365)
 LARGEST = 200_000  # bytes of text
-TOO_LARGE = (
-    "C’est trop long pour un brouillon : raccourcissez la présentation, puis gardez de nouveau."
-)
+TOO_LARGE = "C’est trop long pour un brouillon\u00a0: raccourcissez la présentation, puis gardez de nouveau."
 
 
 class TooLarge(ValueError):

@@ -26,7 +26,7 @@ PLACE = ("address", "postal_code", "commune", "latitude", "longitude")
 MINE, SAVED = "mien", "enregistre"
 CHOOSE = (
     "Quelqu’un a changé les mêmes champs que vous pendant que vous écriviez. "
-    "Rien n’est encore enregistré, rien n’est perdu : choisissez ci-dessous, puis enregistrez."
+    "Rien n’est encore enregistré, rien n’est perdu\u00a0: choisissez ci-dessous, puis enregistrez."
 )
 
 

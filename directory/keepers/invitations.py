@@ -19,10 +19,10 @@ from directory.rate_limits import DAY, mailbox
 BY_ACCOUNT = RateLimit("invitation", 20, DAY)
 TO_MAILBOX = RateLimit("invitation-to", 3, DAY)
 MEMBER = "Cette personne tient déjà la page."
-INVITED = "Une invitation est déjà partie à cette adresse : renvoyez-la plutôt, plus bas."
-TOO_MANY = "Vous avez envoyé beaucoup d’invitations aujourd’hui : réessayez demain."
-TOO_MANY_TO = "Cette adresse a déjà reçu plusieurs invitations aujourd’hui : réessayez demain."
-ENDED = "Cette invitation ne vaut plus : elle a été acceptée ou retirée."
+INVITED = "Une invitation est déjà partie à cette adresse\u00a0: renvoyez-la plutôt, plus bas."
+TOO_MANY = "Vous avez envoyé beaucoup d’invitations aujourd’hui\u00a0: réessayez demain."
+TOO_MANY_TO = "Cette adresse a déjà reçu plusieurs invitations aujourd’hui\u00a0: réessayez demain."
+ENDED = "Cette invitation ne vaut plus\u00a0: elle a été acceptée ou retirée."
 
 
 class InvitationRefused(Exception):

@@ -14,11 +14,11 @@ from directory.typed.fields import CleanCharField, SiretField
 
 REFUSE, LEAVE, SEND_AGAIN, REVOKE = "refuser", "retirer", "renvoyer", "annuler"
 ROLES_HELP = (
-    "Une éditrice ou un éditeur modifie la page ; "
+    "Une éditrice ou un éditeur modifie la page\u202f; "
     "une administratrice ou un administrateur choisit aussi qui la tient."
 )
 OTHER_SIRET = (
-    "Ce n’est pas le SIRET que porte cette page : corrigez-le, ou laissez ce champ vide et "
+    "Ce n’est pas le SIRET que porte cette page\u00a0: corrigez-le, ou laissez ce champ vide et "
     "quelqu’un décidera."
 )
 
@@ -28,7 +28,7 @@ class ClaimForm(forms.Form):
         label="Votre fonction dans la structure",
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
-        help_text="Par exemple : trésorière, coordinateur, bénévole.",
+        help_text="Par exemple\u00a0: trésorière, coordinateur, bénévole.",
     )
     siret = SiretField(
         label="SIRET de la structure",
@@ -39,7 +39,7 @@ class ClaimForm(forms.Form):
     message = LongText(
         label="Message",
         required=False,
-        help_text="Ce qui aide à vous reconnaître : depuis quand, avec qui.",
+        help_text="Ce qui aide à vous reconnaître\u00a0: depuis quand, avec qui.",
     )
 
     def __init__(self, *args: Any, structure: Structure, asks_siret: bool, **kwargs: Any) -> None:
@@ -75,8 +75,8 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label="Votre réponse",
         choices=[
-            (MemberRole.EDITOR, "Accepter : cette personne modifie la page"),
-            (MemberRole.ADMINISTRATOR, "Accepter : elle l’administre, comme vous"),
+            (MemberRole.EDITOR, "Accepter\u00a0: cette personne modifie la page"),
+            (MemberRole.ADMINISTRATOR, "Accepter\u00a0: elle l’administre, comme vous"),
             (REFUSE, "Refuser"),
         ],
         widget=forms.RadioSelect,
@@ -86,7 +86,7 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
-        help_text="Pour refuser, il est indispensable : c’est le motif.",
+        help_text="Pour refuser, il est indispensable\u00a0: c’est le motif.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -128,9 +128,9 @@ class InvitationActForm(forms.Form):
         """What was done, in words. Raises what invitations.send_again() and revoke() raise."""
         if self.cleaned_data["act"] == REVOKE:
             invitations.revoke(invitation, by)
-            return "L’invitation est annulée : son lien n’ouvre plus rien."
+            return "L’invitation est annulée\u00a0: son lien n’ouvre plus rien."
         invitations.send_again(invitation, by)
-        return "Un nouveau lien est parti ; le précédent n’ouvre plus rien."
+        return "Un nouveau lien est parti\u202f; le précédent n’ouvre plus rien."
 
 
 if TYPE_CHECKING:  # Django's class is generic for type checkers only
@@ -153,7 +153,7 @@ class MemberForm(forms.Form):
         queryset=StructureMember.objects.none(),
         empty_label="Choisissez une personne",
         error_messages={"required": membership.LAST},
-        help_text="Personne d’autre ne l’administre aujourd’hui : nommez quelqu’un.",
+        help_text="Personne d’autre ne l’administre aujourd’hui\u00a0: nommez quelqu’un.",
     )
 
     def __init__(

@@ -14,8 +14,8 @@ from directory.keepers.claim_proof import address_that_proves
 from directory.keepers.membership_forms import ClaimForm
 from directory.models import MembershipRequest, Structure
 
-GRANTED = "C’est fait : vous tenez la page de {}."
-RECEIVED = "Votre demande est partie : la réponse vous arrivera par courriel, avec son motif."
+GRANTED = "C’est fait\u00a0: vous tenez la page de {}."
+RECEIVED = "Votre demande est partie\u00a0: la réponse vous arrivera par courriel, avec son motif."
 WITHDRAWN = "Votre demande est retirée."
 
 

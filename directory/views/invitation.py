@@ -37,7 +37,9 @@ def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
         invitations.accept(found, account_of(request))
     except (invitations.WrongAddress, invitations.InvitationRefused):
         return _shown(request, invitations.again(found))
-    messages.success(request, f"Bienvenue : vous tenez désormais la page de {found.structure}.")
+    messages.success(
+        request, f"Bienvenue\u00a0: vous tenez désormais la page de {found.structure}."
+    )
     return redirect(found.structure)
 
 

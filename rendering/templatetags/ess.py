@@ -64,7 +64,7 @@ def markdown(text: str) -> SafeString:
     return to_html(str(text))
 
 
-@register.filter
+@register.filter(is_safe=True)
 def typo(text: str) -> str:
     """No-break spaces where French wants them."""
     return typography.set_spaces(str(text))

@@ -52,6 +52,11 @@ def administered(user: User, structures: Iterable[int]) -> set[int]:
     return set(own.filter(structure__in=structures).values_list("structure", flat=True))
 
 
+def _task(structure: Structure, view: str, text: str) -> Task:
+    """Done on a page of the directory about `structure`."""
+    return Task(structure, text, reverse(f"directory:{view}", args=[structure.slug]))
+
+
 def _counted(rows: "QuerySet[Any]", column: str = "structure") -> list[tuple[int, int]]:
     return list(rows.order_by(column).values_list(column).annotate(number=Count("pk")))
 
@@ -59,10 +64,10 @@ def _counted(rows: "QuerySet[Any]", column: str = "structure") -> list[tuple[int
 def _claims(user: User, kept: dict[int, Structure]) -> list[Task]:
     rows = MembershipRequest.objects.pending().filter(structure__in=administered(user, kept))
     return [
-        Task(
+        _task(
             kept[pk],
+            "members",
             f"{plural(number, 'demande', 'demandes')} pour tenir la page, à décider",
-            reverse("directory:members", args=[kept[pk].slug]),
         )
         for pk, number in _counted(rows)
     ]
@@ -75,11 +80,7 @@ def _links(kept: dict[int, Structure]) -> list[Task]:
         from_structure__publication=Publication.PUBLISHED,
     )
     return [
-        Task(
-            kept[pk],
-            f"{plural(number, 'lien', 'liens')} à confirmer ou à refuser",
-            reverse("directory:links", args=[kept[pk].slug]),
-        )
+        _task(kept[pk], "links", f"{plural(number, 'lien', 'liens')} à confirmer ou à refuser")
         for pk, number in _counted(rows, "to_structure")
     ]
 
@@ -87,12 +88,9 @@ def _links(kept: dict[int, Structure]) -> list[Task]:
 def _messages(kept: dict[int, Structure]) -> list[Task]:
     rows = ContactMessage.objects.to_check().filter(structure__in=kept)
     words = ("message n’est peut-être pas arrivé", "messages ne sont peut-être pas arrivés")
+    check = "vérifiez votre adresse électronique"
     return [
-        Task(
-            kept[pk],
-            f"{plural(number, *words)}\u00a0: vérifiez votre adresse électronique",
-            reverse("directory:edit", args=[kept[pk].slug]),
-        )
+        _task(kept[pk], "edit", f"{plural(number, *words)}\u00a0: {check}")
         for pk, number in _counted(rows)
     ]
 
@@ -114,10 +112,6 @@ def _drafts(user: User, kept: dict[int, Structure]) -> list[Task]:
     rows = EditDraft.objects.filter(user=user, structure__in=kept).order_by("saved_at", "pk")
     told: Iterable[tuple[int, dt.datetime]] = rows.values_list("structure", "saved_at")
     return [
-        Task(
-            kept[pk],
-            f"une saisie du {short_day(saved_at)} n’est pas enregistrée",
-            reverse("directory:edit", args=[kept[pk].slug]),
-        )
+        _task(kept[pk], "edit", f"une saisie du {short_day(saved_at)} n’est pas enregistrée")
         for pk, saved_at in told
     ]

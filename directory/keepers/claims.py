@@ -139,13 +139,21 @@ def _standing(claim: MembershipRequest) -> MembershipRequest | None:
 
 
 def _proof(claim: MembershipRequest, siret: str) -> ClaimProof:
-    """What grants at once. Nothing does for who was refused there before, or gathers many pages."""
+    """What grants at once. Nothing does for who was refused or sent away there before, or gathers
+    many pages."""
     proof = proof_of(claim.structure, claim.user, siret)
-    before = MembershipRequest.objects.filter(structure=claim.structure, user=claim.user)
-    refused = before.filter(state__in=[ClaimState.REFUSED, ClaimState.REVOKED]).exists()
-    if proof == ClaimProof.NONE or refused or AT_ONCE.wait_for(str(claim.user.pk)):
+    if proof == ClaimProof.NONE or _was_turned_away(claim):
         return ClaimProof.NONE
-    return proof
+    return ClaimProof.NONE if AT_ONCE.wait_for(str(claim.user.pk)) else proof
+
+
+def _was_turned_away(claim: MembershipRequest) -> bool:
+    """An address at the domain outlives the job: it must not let back in at once."""
+    before = MembershipRequest.objects.filter(structure=claim.structure, user=claim.user)
+    refused = before.filter(state__in=[ClaimState.REFUSED, ClaimState.REVOKED])
+    former = StructureMember.objects.filter(structure=claim.structure, user=claim.user)
+    last = former.order_by("-pk").first()
+    return refused.exists() or (last is not None and last.was_ended_by_another)
 
 
 def _keep(claim: MembershipRequest, structure: Structure, proof: ClaimProof) -> MembershipRequest:

@@ -57,6 +57,7 @@ def change_role(
     _succeed(current, successor, by)
     _replaced(current, role, by)
     if by != current.user:
+        _take_back_invitations(current)
         member_mails.tell_role(current.user, current.structure, role)
 
 
@@ -116,11 +117,15 @@ def _replaced(member: StructureMember, role: str, by: User | None) -> StructureM
 
 
 def _end(member: StructureMember, by: User) -> None:
-    """What one who is sent away had sent opens no door any more."""
     _close(member, by)
     if by != member.user:
-        sent = Invitation.objects.open().filter(structure=member.structure)
-        sent.filter(invited_by=member.user).update(revoked_at=timezone.now())
+        _take_back_invitations(member)
+
+
+def _take_back_invitations(member: StructureMember) -> None:
+    """What one who is sent away, or administers no more, had sent opens no door any more."""
+    sent = Invitation.objects.open().filter(structure=member.structure)
+    sent.filter(invited_by=member.user).update(revoked_at=timezone.now())
 
 
 def _close(member: StructureMember, by: User | None) -> None:

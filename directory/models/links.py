@@ -123,6 +123,10 @@ class StructureMember(models.Model):
     def __str__(self) -> str:
         return f"{self.user} — {self.structure}"
 
+    @property
+    def was_ended_by_another(self) -> bool:
+        return self.ended_by_id is not None and self.ended_by_id != self.user_id
+
 
 class PoleReferentQuerySet(models.QuerySet["PoleReferent"]):
     def for_list(self) -> Self:

@@ -84,6 +84,15 @@ def test_the_past_and_the_invitations_are_for_administrators(client_of, it, chie
     assert invited.email not in seen
 
 
+def test_the_past_tells_no_address_of_the_team(client_of, it, chief, animator):
+    gone = MembershipFactory(structure=it)
+    membership.end(gone, animator)
+    seen = words(client_of(chief.user).get(page_of(it)))
+    assert f"{gone.user.email}, éditrice ou éditeur" in seen
+    assert "changé par l’équipe d’animation" in seen
+    assert animator.email not in seen
+
+
 def test_the_page_costs_the_same_with_ten_members(client_of, it, chief):
     client, counts = client_of(chief.user), []
     for _ in range(2):
@@ -154,6 +163,14 @@ def test_an_administrator_who_sends_away_takes_back_what_that_one_had_sent(it, c
     membership.end(helper, chief.user)
     assert list(Invitation.objects.pending()) == [elsewhere]
     assert sent.pk != elsewhere.pk
+
+
+def test_who_no_longer_administers_lets_nobody_in_by_an_older_invitation(it, chief):
+    """Sent to an address of one's own, it would give back what was taken."""
+    other = MembershipFactory(structure=it, role="administrateur")
+    InvitationFactory(structure=it, invited_by=other.user, role="administrateur")
+    membership.change_role(other, MemberRole.EDITOR, chief.user)
+    assert not Invitation.objects.pending().exists()
 
 
 def test_members_are_changed_under_their_own_page_only(client_of, chief, helper):

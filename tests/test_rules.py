@@ -11,6 +11,7 @@ from django.conf import settings
 from pghistory.models import Event as HistoryEvent
 
 from accounts.models import User
+from tests.hostile import unguarded_forms
 
 OURS = {"accounts", "config", "directory", "events", "poles", "rendering", "roadmap"}
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -135,3 +136,10 @@ def test_no_catch_all_module():
         if path.name in refused
     ]  # fmt: skip
     assert not found
+
+
+def test_a_form_without_token_is_a_fault():
+    bare = '<form method="post" action="/a"><button>Oui</button></form>'
+    guarded = '<form method="post"><input name="csrfmiddlewaretoken" value="x"></form>'
+    assert unguarded_forms(bare) == ["no CSRF token in the form for /a"]
+    assert unguarded_forms(f'{guarded}<form method="get"></form>') == []

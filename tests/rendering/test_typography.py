@@ -2,6 +2,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.template import engines
+from django.utils.safestring import mark_safe
 
 from rendering import typography
 
@@ -89,3 +91,15 @@ def test_the_edges_of_time_do_not_fail(year):
 )
 def test_initials_skip_small_words(name, letters):
     assert typography.initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<b>Non</b> !", f"&lt;b&gt;Non&lt;/b&gt;{NARROW}!"),
+        (mark_safe("<b>Non</b> !"), f"<b>Non</b>{NARROW}!"),
+    ],
+)
+def test_spaces_make_nothing_safer_or_less_safe(text, shown):
+    template = engines["django"].from_string("{{ text|typo }}")
+    assert template.render({"text": text}) == shown

@@ -44,8 +44,9 @@ def digests(capsys=None):
 
 
 def said(capsys):
+    """Of alerts: the last line, after that of the accounts' digests."""
     call_command("send_digests")
-    return capsys.readouterr().out.strip()
+    return capsys.readouterr().out.strip().splitlines()[-1]
 
 
 def in_days(days):

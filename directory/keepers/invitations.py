@@ -90,6 +90,15 @@ def accept(invitation: Invitation, user: User) -> None:
         member_mails.tell_accepted(current.invited_by, structure, user)
 
 
+def inviter_of(invitation: Invitation) -> str:
+    """The address of who keeps the page and invites; staff have none to tell strangers."""
+    by = invitation.invited_by
+    if by is None or not by.is_active:
+        return ""
+    keeps = StructureMember.objects.current().filter(structure=invitation.structure, user=by)
+    return by.email if keeps.exists() else ""
+
+
 def _whole() -> InvitationQuerySet:
     return Invitation.objects.select_related("structure", "invited_by", "accepted_by")
 
@@ -136,7 +145,7 @@ def _send(invitation: Invitation) -> Invitation:
     invitation.secret_hash = _hash(secret)
     invitation.sent_at, invitation.expires_at = timezone.now(), invitation_expiry()
     invitation.save()
-    member_mails.invite(invitation, secret)
+    member_mails.invite(invitation, secret, inviter_of(invitation))
     return invitation
 
 

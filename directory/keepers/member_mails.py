@@ -238,12 +238,12 @@ def tell_granted_at_once(claim: MembershipRequest, role: str, kept: list[User]) 
 
 
 # -- Members and invitations ------------------------------------------------------------------------
-def invite(invitation: Invitation, secret: str) -> None:
+def invite(invitation: Invitation, secret: str, inviter: str) -> None:
     """No `path`: the secret stays in the words, which are erased once the mail has left."""
-    structure, by = invitation.structure, invitation.invited_by
+    structure = invitation.structure
     words = {
         "structure": structure.name,
-        "personne": by.email if by else "L’équipe d’animation",
+        "personne": inviter or "L’équipe d’animation",
         "role": role_words(invitation.role),
         "echeance": day(invitation.expires_at),
         "lien_invitation": urljoin(

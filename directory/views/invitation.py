@@ -49,7 +49,12 @@ def _shown(request: HttpRequest, found: Invitation | None) -> HttpResponse:
         closed = {"invitation": found}
         return render(request, "directory/members/invitation_closed.html", closed, status=status)
     user = request.user if isinstance(request.user, User) else None
-    context = {"invitation": found, "structure": found.structure, **_told(found, user)}
+    context = {
+        "invitation": found,
+        "structure": found.structure,
+        "inviter": invitations.inviter_of(found),
+        **_told(found, user),
+    }
     return render(request, "directory/members/invitation.html", context)
 
 

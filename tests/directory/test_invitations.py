@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
+from directory.keepers import invitations
 from directory.models import Invitation, StructureMember
 from tests.factories import InvitationFactory, MembershipFactory, StructureFactory, UserFactory
 
@@ -163,6 +164,15 @@ def test_whoever_holds_the_link_reads_who_invites_and_to_what(client, invite, ch
     assert "no-store" in answer["Cache-Control"]
     assert answer["Referrer-Policy"] == "strict-origin"
     assert "noindex" in html
+
+
+def test_an_invitation_by_the_team_tells_no_address_of_theirs(client, it, animator):
+    invitations.invite(it, "camille@example.org", "editeur", animator)
+    mail = OutgoingMail.objects.get()
+    seen = client.get(LINK.search(mail.body)[1]).content.decode()
+    assert "Vous êtes invitée ou invité" in seen
+    assert mail.subject.startswith("L’équipe d’animation vous invite")
+    assert animator.email not in seen + mail.body + mail.subject
 
 
 def test_reading_accepts_nothing(client_of, invite, camille):

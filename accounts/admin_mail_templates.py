@@ -30,6 +30,10 @@ from rendering.typography import plural
 UNKNOWN = "Ce modèle n’existe pas dans le programme."
 ABOUT_LINK = "l’adresse de la page, écrite après le texte s’il ne la dit pas"
 HELP = "Ces mots sont remplacés dans l’objet et dans le texte\u00a0:"
+ABOUT_IF = (
+    "Ce qui est entre {% if un_mot %} et {% endif %} n’est écrit que si ce mot n’est pas vide"
+    "\u00a0: gardez les deux marques ensemble."
+)
 
 
 class MailTemplateForm(GuardedForm):
@@ -72,7 +76,7 @@ def _words_to_use(kind: MailKind) -> SafeString:
     rows = [*kind.sample.items(), (LINK, ABOUT_LINK)]
     shown = [(f"{{{{ {name} }}}}", value or "(parfois vide)") for name, value in rows]
     lines = format_html_join("", "<li><code>{}</code>\u00a0: {}</li>", shown)
-    return format_html("{}<ul>{}</ul>", HELP, lines)
+    return format_html("{}<ul>{}<li>{}</li></ul>", HELP, lines, ABOUT_IF)
 
 
 @admin.register(MailTemplate)

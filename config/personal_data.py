@@ -22,6 +22,8 @@ class Purge:
 PURGES = (
     Purge("messages aux structures de plus d’un an", retention.erase_old_messages),
     Purge("signalements de plus d’un an", retention.erase_old_reports),
+    Purge("demandes de page répondues depuis un an", retention.erase_old_claims),
+    Purge("invitations finies depuis un an", retention.erase_old_invitations),
     Purge("courriels de plus de six mois", mail_retention.erase_old_mails),
     Purge("appareils dont la session est finie", devices.forget_ended),
     Purge("brouillons de page laissés depuis un an", edit_draft.erase_old),

@@ -16,6 +16,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 DISCOVERY = "/api/v2/.well-known/openid-configuration"
 SECONDS_KEPT = 3600
+NEEDED = (
+    "issuer", "authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri",
+    "end_session_endpoint",
+)  # fmt: skip
 SIGNED_BY = ["RS256", "ES256"]
 LEEWAY = 30  # seconds between two clocks
 
@@ -33,6 +37,8 @@ class ProConnectAdapter(OAuth2Adapter):  # type: ignore[misc]
         known: dict[str, str] | None = cache.get(address)
         if known is None:
             known = self._json(address)
+            if missing := [name for name in NEEDED if not known.get(name)]:
+                raise OAuth2Error(missing[0])
             cache.set(address, known, SECONDS_KEPT)
         return known
 

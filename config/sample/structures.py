@@ -87,9 +87,11 @@ def _place(stage: Stage, structure: Structure, rank: int) -> None:
 
 def _set_life(stage: Stage, structure: Structure, key: str, ties: dict[str, Any]) -> None:
     rank = len(stage.structures)
-    structure.public_email = f"{structure.slug}@example.org"
+    # A domain for each: an address at it proves who speaks for that one alone.
+    domain = f"{structure.slug.removeprefix('exemple-')}.example.org"
+    structure.public_email = f"contact@{domain}"
     structure.public_phone = "05 36 49 00 10"  # a range that the regulator keeps for fiction
-    structure.website = "https://example.org/" if rank % 3 else ""
+    structure.website = f"https://{domain}/" if rank % 3 else ""
     structure.opening_hours = HOURS[rank % len(HOURS)]
     structure.venue_access = ACCESS[rank % len(ACCESS)]
     structure.publication = _publication(key, ties)

@@ -65,6 +65,7 @@ class LinkRows(TabularRows):
 
 class MemberRows(TabularRows):
     model = StructureMember
+    fields = ["user", "role", "since", "until"]
     autocomplete_fields = ["user"]
     ordering = ["since", "pk"]
 

@@ -158,7 +158,7 @@ def _was_turned_away(claim: MembershipRequest) -> bool:
 
 def _keep(claim: MembershipRequest, structure: Structure, proof: ClaimProof) -> MembershipRequest:
     kept = _administrators(structure)
-    if proof == ClaimProof.SIRET and kept:
+    if (proof == ClaimProof.SIRET and kept) or _only_editors_keep(structure, kept):
         proof = ClaimProof.NONE
     claim.structure, claim.proof = structure, proof
     claim.save()
@@ -168,6 +168,12 @@ def _keep(claim: MembershipRequest, structure: Structure, proof: ClaimProof) -> 
     else:
         _grant_at_once(claim, kept)
     return claim
+
+
+def _only_editors_keep(structure: Structure, kept: list[User]) -> bool:
+    """They write the very SIRET and site that would prove who administers: somebody looks first."""
+    current = StructureMember.objects.current().filter(structure=structure, user__is_active=True)
+    return not kept and current.exists()
 
 
 def _grant_at_once(claim: MembershipRequest, kept: list[User]) -> None:

@@ -161,6 +161,11 @@ def test_servers_that_are_away_give_one_page(client, proconnect):
     assert FAILED in response.content.decode()
 
 
+def test_a_server_that_does_not_say_where_to_go_gives_the_same_page(client, proconnect):
+    proconnect.discovery = lambda: {"issuer": proconnect.issuer}
+    assert FAILED in client.post(reverse("proconnect_login")).content.decode()
+
+
 def test_signing_out_ends_the_session_there_too(client, proconnect):
     linked()
     come_back(client, proconnect)

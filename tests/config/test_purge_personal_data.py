@@ -7,8 +7,14 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from directory.choices import ClaimState
 from directory.models import ContactMessage, PageReport
-from tests.factories import ContactMessageFactory, PageReportFactory
+from tests.factories import (
+    ClaimFactory,
+    ContactMessageFactory,
+    InvitationFactory,
+    PageReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +53,21 @@ def test_a_second_run_erases_nothing(old_and_new):
 def test_dry_run_only_counts(old_and_new):
     assert "1 à effacer" in purge("--dry-run")
     assert ContactMessage.objects.with_words().count() == 2
+
+
+def test_claims_answered_and_invitations_ended_a_year_ago_lose_their_words():
+    now = timezone.now()
+    past = now - timedelta(days=366)
+    answered = ClaimFactory(function="Trésorière", message="Bonjour")
+    ClaimFactory(function="Bénévole")
+    type(answered).objects.filter(pk=answered.pk).update(
+        state=ClaimState.GRANTED, decided_at=past, reason="Connue de l’équipe"
+    )
+    ended, lasting = InvitationFactory(), InvitationFactory()
+    type(ended).objects.filter(pk=ended.pk).update(expires_at=past)
+    assert "demandes de page répondues depuis un an : 1 à effacer" in purge("--dry-run")
+    purge()
+    answered.refresh_from_db()
+    assert (answered.function, answered.message, answered.reason) == ("", "", "Connue de l’équipe")
+    assert type(answered).objects.filter(function="Bénévole").exists()
+    assert list(type(ended).objects.all()) == [lasting]

@@ -202,6 +202,17 @@ def test_an_address_that_is_not_verified_proves_nothing(it, path, client_of):
     assert MembershipRequest.objects.get().is_pending
 
 
+def test_where_only_editors_keep_the_page_no_proof_suffices(it, path, client_of):
+    """They may write the very site that would prove it."""
+    it.website = "https://fabrique.fr"
+    it.save()
+    MembershipFactory(structure=it, role="editeur")
+    user = account("camille@fabrique.fr")
+    client_of(user).post(path, {"function": "Salariée", "siret": it.siret or ""})
+    assert MembershipRequest.objects.get().is_pending
+    assert not user.memberships.exists()
+
+
 def test_beside_administrators_a_proof_makes_an_editor_and_they_hear_of_it(it, path, client_of):
     it.website = "https://fabrique.fr"
     it.save()

@@ -27,9 +27,10 @@ def environment(folder):
     """As an operator gives it; the processes do not know that a test is watching."""
     base = connection.settings_dict
     secret = f":{base['PASSWORD']}" if base["PASSWORD"] else ""
-    host = f"{base['HOST'] or '127.0.0.1'}:{base['PORT'] or 5432}"
+    # The embedded server is reached by the folder of its socket, which no host part may hold.
+    where = urlencode({"host": base["HOST"] or "127.0.0.1", "port": base["PORT"] or 5432})
     given = {
-        "DATABASE_URL": f"postgres://{base['USER']}{secret}@{host}/{base['NAME']}",
+        "DATABASE_URL": f"postgres://{base['USER']}{secret}@/{base['NAME']}?{where}",
         "SECRET_KEY": settings.SECRET_KEY,
         "VAR_DIR": str(folder),
         "SITE_URL": "http://localhost:8000",

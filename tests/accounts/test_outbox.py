@@ -85,7 +85,7 @@ def test_a_broken_address_is_refused_and_told_to_staff(plain, server):
 def test_it_says_why_it_came_and_how_to_have_no_more(plain, stranger, settings):
     outbox.write(plain, stranger, WORDS, path="/mon-espace/", scope="structure:3")
     (sent,) = deliver()
-    assert f"Voici, Camille : {settings.SITE_URL}/mon-espace/" in sent.body
+    assert f"Voici, Camille\xa0: {settings.SITE_URL}/mon-espace/" in sent.body
     assert "Vous recevez ce message parce que c’est un essai." in sent.body
     assert f"{settings.SITE_URL}/mon-espace/courriels/" in sent.body
     link = sent.extra_headers["List-Unsubscribe"].strip("<>")

@@ -18,7 +18,7 @@ from directory.models import Structure
 from directory.search import memory
 from directory.search.rows import far
 
-SHOWN = 3
+SHOWN = 4
 EACH = 40
 NEIGHBOURS = 20  # communes
 KM_PER_DEGREE = 111.2  # of latitude
@@ -77,8 +77,10 @@ def similar_to(structure: Structure, state: Hashable | None = None) -> list[Simi
     """
     found: list[Similar] = []
     for shared, keys in _needs(structure, state):
-        if keys and len(found) < SHOWN:
+        if keys:
             found += _nearest(structure, shared, keys, found, state)
+        if len(found) == SHOWN:
+            break
     return found
 
 

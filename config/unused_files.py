@@ -14,10 +14,10 @@ from django.conf import settings
 from directory.models import Photo, Structure
 from events.models import Event
 from rendering.pictures import renditions
-from roadmap.models import Note
+from roadmap.models import NoteFile
 
 KEPT_FOR = dt.timedelta(days=30)
-COLUMNS = ((Structure, "logo"), (Photo, "image"), (Event, "image"), (Note, "attachment"))
+COLUMNS = ((Structure, "logo"), (Photo, "image"), (Event, "image"), (NoteFile, "file"))
 
 
 def erase(now: dt.datetime, *, dry_run: bool = False) -> int:

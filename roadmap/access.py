@@ -6,8 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Visitor
-from roadmap.models import Action, Block, Contribution
-from roadmap.models.action import NoteQuerySet
+from roadmap.models import Action, Block, Contribution, NoteQuerySet
 
 CODE = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 

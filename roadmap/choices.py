@@ -34,6 +34,17 @@ class BlockMotive(TextChoices):
     TECHNICAL = "technique", "difficulté technique ou information manquante"
 
 
+class BlockAnswerKind(TextChoices):
+    RESOLVED = "resolue", "débloquée"
+    PASSED_ON = "transmise", "transmise à quelqu’un d’autre"
+    TOLD = "precisee", "réponse d’attente"
+
+
+class ImportKind(TextChoices):
+    ROADMAP = "feuille", "feuille de route"
+    MEASUREMENTS = "mesures", "mesures"
+
+
 class Direction(TextChoices):
     UP = "up", "plus c’est haut, mieux c’est"
     DOWN = "down", "plus c’est bas, mieux c’est"

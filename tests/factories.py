@@ -47,6 +47,7 @@ from roadmap.models import (
     Inspiration,
     Measurement,
     Note,
+    NoteFile,
     Proposition,
     Roadmap,
     Step,
@@ -264,6 +265,14 @@ class NoteFactory(DjangoModelFactory):
     author = factory.SubFactory(PersonFactory)
     text = "Une note d’essai."
     is_public = True
+
+
+class NoteFileFactory(DjangoModelFactory):
+    class Meta:
+        model = NoteFile
+
+    note = factory.SubFactory(NoteFactory)
+    file = factory.LazyFunction(lambda: ContentFile(b"texte", "note.txt"))
 
 
 class BlockFactory(DjangoModelFactory):

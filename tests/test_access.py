@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib import admin
-from django.core.files.base import ContentFile
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from accounts.mail_letter import signed as mail_stop_link
@@ -30,7 +29,7 @@ from tests.factories import (
     MandateFactory,
     MeetingFactory,
     MembershipFactory,
-    NoteFactory,
+    NoteFileFactory,
     PhotoFactory,
     PoleFactory,
     StructureFactory,
@@ -104,8 +103,8 @@ TABLE = [
     Row("mail_stop", all_get(404), lambda w: ["faux:lien"], "forged"),
     Row("media", EVERYONE, lambda w: [w.structure.logo.name], "of a published structure"),
     Row("media", only("editor", "administrator", "animator"), lambda w: [w.draft.logo.name], "of a draft"),
-    Row("media", EVERYONE, lambda w: [w.note.attachment.name], "of a public note"),
-    Row("media", only("official", "animator"), lambda w: [w.internal.attachment.name], "of an internal note"),
+    Row("media", EVERYONE, lambda w: [w.note.file.name], "of a public note"),
+    Row("media", only("official", "animator"), lambda w: [w.internal.file.name], "of an internal note"),
     Row("poles:detail", EVERYONE, lambda w: [w.pole.slug]),
     Row("roadmap:axis", EVERYONE, lambda w: [w.axis.slug]),
     Row("roadmap:proposition", EVERYONE, lambda w: [w.action.proposition.number]),
@@ -231,8 +230,8 @@ def world(users, media_folder):
         received=ContributionFactory(state="recue"),
         indicator=IndicatorFactory(),
         structure=StructureFactory(logo=picture()),
-        note=NoteFactory(attachment=ContentFile(b"texte", "note.txt")),
-        internal=NoteFactory(attachment=ContentFile(b"texte", "interne.txt"), is_public=False),
+        note=NoteFileFactory(),
+        internal=NoteFileFactory(note__is_public=False),
         draft=draft,
         photo=PhotoFactory(structure=draft),
         alert=AlertFactory(),

@@ -13,6 +13,7 @@ from accounts.models.mail import (
     Wish,
 )
 from accounts.models.person import Person
+from accounts.models.subscription import Subscription, SubscriptionQuerySet
 from accounts.models.user import Role, User, UserManager, Visitor
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "OutgoingMailQuerySet",
     "Person",
     "Role",
+    "Subscription",
+    "SubscriptionQuerySet",
     "User",
     "UserManager",
     "Visitor",

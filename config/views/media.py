@@ -16,7 +16,7 @@ from directory.models import Photo, Structure
 from events.models import Event
 from rendering.pictures import is_ours, named_by_its_row
 from roadmap.access import notes_for
-from roadmap.models import Action, Note
+from roadmap.models import Action, Note, NoteFile
 
 # Raster images only are shown in the page; the rest is handed over as a file.
 SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"}
@@ -74,7 +74,7 @@ def _event_image(user: Visitor, name: str) -> bool:
 
 
 def _attachment(user: Visitor, name: str) -> bool:
-    note = Note.objects.filter(attachment=name).select_related("action__pilot").first()
+    note = Note.objects.filter(files__file=name).select_related("action__pilot").first()
     if note is None or not Action.objects.visible_to(user).filter(pk=note.action_id).exists():
         return False
     return notes_for(user, note.action).filter(pk=note.pk).exists()
@@ -85,5 +85,5 @@ RULES: dict[str, Callable[[Visitor, str], bool]] = {
     str(Structure.logo.field.upload_to): _logo,
     str(Photo.image.field.upload_to): _photo,
     str(Event.image.field.upload_to): _event_image,
-    str(Note.attachment.field.upload_to): _attachment,
+    str(NoteFile.file.field.upload_to): _attachment,
 }

@@ -23,7 +23,7 @@ from poles.models import Pole, Sourced, slug_is_free
 from poles.search import search_query, search_vector_field
 from rendering.pictures import Shown, shown
 from rendering.typography import day_and_hour
-from roadmap.models import Proposition
+from roadmap.models import Action, Proposition
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):
@@ -164,6 +164,9 @@ class Event(Sourced):
     poles = models.ManyToManyField(Pole, related_name="events", verbose_name="pôles", blank=True)
     propositions = models.ManyToManyField(
         Proposition, related_name="events", verbose_name="propositions", blank=True
+    )
+    actions = models.ManyToManyField(
+        Action, related_name="events", verbose_name="actions", blank=True
     )
     audience = models.CharField(
         "public", max_length=12, choices=Audience, default=Audience.EVERYONE

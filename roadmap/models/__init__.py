@@ -1,47 +1,31 @@
 """The roadmap: what was promised, what is done about it, and what people asked for."""
 
-from roadmap.models.action import (
-    Action,
+from roadmap.models.action import Action, ActionCode, ActionQuerySet
+from roadmap.models.block import Block, BlockAnswer, BlockQuerySet
+from roadmap.models.contribution import Contribution, ContributionQuerySet
+from roadmap.models.follow import Follow, FollowQuerySet
+from roadmap.models.follow_up import Note, NoteFile, NoteQuerySet, Step, StepQuerySet
+from roadmap.models.funding import Funding, FundingQuerySet
+from roadmap.models.indicator import Fact, Indicator, IndicatorQuerySet, Measurement
+from roadmap.models.pending_import import PendingImport, PendingImportQuerySet
+from roadmap.models.plan import Axis, AxisQuerySet, Proposition, PropositionQuerySet, Roadmap
+from roadmap.models.support import Inspiration, SupportScheme, SupportSchemeQuerySet
+from roadmap.models.ties import (
     ActionCommune,
+    ActionContribution,
     ActionDomain,
     ActionLead,
     ActionPartner,
     ActionPole,
-    ActionQuerySet,
-    Block,
-    Funding,
-    Note,
-    Step,
 )
-from roadmap.models.contribution import Contribution, ContributionQuerySet
-from roadmap.models.indicator import Fact, Indicator, IndicatorQuerySet, Measurement
-from roadmap.models.plan import Axis, AxisQuerySet, Proposition, PropositionQuerySet, Roadmap
-from roadmap.models.support import Inspiration, SupportScheme, SupportSchemeQuerySet
+from roadmap.models.version import RoadmapVersion, RoadmapVersionQuerySet
 
 __all__ = [
-    "Action",
-    "ActionCommune",
-    "ActionDomain",
-    "ActionLead",
-    "ActionPartner",
-    "ActionPole",
-    "ActionQuerySet",
-    "Axis",
-    "AxisQuerySet",
-    "Block",
-    "Contribution",
-    "ContributionQuerySet",
-    "Fact",
-    "Funding",
-    "Indicator",
-    "IndicatorQuerySet",
-    "Inspiration",
-    "Measurement",
-    "Note",
-    "Proposition",
-    "PropositionQuerySet",
-    "Roadmap",
-    "Step",
-    "SupportScheme",
-    "SupportSchemeQuerySet",
-]
+    "Action", "ActionCode", "ActionCommune", "ActionContribution", "ActionDomain", "ActionLead",
+    "ActionPartner", "ActionPole", "ActionQuerySet", "Axis", "AxisQuerySet", "Block", "BlockAnswer",
+    "BlockQuerySet", "Contribution", "ContributionQuerySet", "Fact", "Follow", "FollowQuerySet",
+    "Funding", "FundingQuerySet", "Indicator", "IndicatorQuerySet", "Inspiration", "Measurement",
+    "Note", "NoteFile", "NoteQuerySet", "PendingImport", "PendingImportQuerySet", "Proposition",
+    "PropositionQuerySet", "Roadmap", "RoadmapVersion", "RoadmapVersionQuerySet", "Step",
+    "StepQuerySet", "SupportScheme", "SupportSchemeQuerySet",
+]  # fmt: skip

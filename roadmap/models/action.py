@@ -1,6 +1,7 @@
 import datetime as dt
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Round
@@ -16,9 +17,9 @@ from roadmap.choices import (
     CLOSED_STATUSES,
     ActionPublication,
     ActionStatus,
-    BlockMotive,
     Priority,
 )
+from roadmap.models.contribution import Contribution
 from roadmap.models.plan import Proposition
 from roadmap.progress import (
     Progressing,
@@ -29,6 +30,19 @@ from roadmap.progress import (
     weighted_mean,
 )
 from roadmap.tally import Tally
+
+
+def _step() -> Any:
+    """Steps, notes and blocks point at actions, so they can only be looked up late."""
+    return apps.get_model("roadmap", "Step")
+
+
+def _note() -> Any:
+    return apps.get_model("roadmap", "Note")
+
+
+def _block() -> Any:
+    return apps.get_model("roadmap", "Block")
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -52,7 +66,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def late(self) -> Self:
         """Still open and past its date, or with an open step past its own."""
         today = timezone.localdate()
-        overdue = Step.objects.filter(done_at=None, due_on__lt=today).values("action")
+        overdue = _step().objects.overdue().values("action")
         return self.exclude(status__in=CLOSED_STATUSES).filter(
             Q(due_on__lt=today) | Q(pk__in=overdue)
         )
@@ -62,7 +76,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def held_up(self) -> Self:
         """Something waits to be freed, whatever their status says."""
-        return self.filter(pk__in=Block.objects.open().values("action"))
+        return self.filter(pk__in=_block().objects.open().values("action"))
 
     def needing_attention(self) -> Self:
         """Published, and blocked or late: what an official wants to read first."""
@@ -71,8 +85,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def with_progress(self) -> Self:
         return self.annotate(
-            steps_total=count_of(Step.objects.all(), "action"),
-            steps_done=count_of(Step.objects.exclude(done_at=None), "action"),
+            steps_total=count_of(_step().objects.all(), "action"),
+            steps_done=count_of(_step().objects.done(), "action"),
         ).annotate(progress=action_progress(), is_estimated=action_is_estimated())
 
     def with_lateness(self) -> Self:
@@ -86,7 +100,9 @@ class ActionQuerySet(models.QuerySet["Action"]):
         )
 
     def with_last_public_note(self) -> Self:
-        notes = Note.objects.public().filter(action=OuterRef("pk")).order_by("-written_on", "-pk")
+        notes = (
+            _note().objects.public().filter(action=OuterRef("pk")).order_by("-written_on", "-pk")
+        )
         return self.annotate(
             last_note_on=Subquery(notes.values("written_on")[:1]),
             last_note_text=Subquery(notes.values("text")[:1]),
@@ -134,7 +150,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
                 Prefetch("poles", queryset=Pole.objects.order_by("position", "pk")),
                 Prefetch("domains", queryset=Domain.objects.order_by("position", "pk")),
                 Prefetch("communes", queryset=Commune.objects.for_list()),
-                Prefetch("steps", queryset=Step.objects.order_by("position", "pk")),
+                Prefetch("steps", queryset=_step().objects.in_order()),
             )
             .with_progress()
             .with_lateness()
@@ -196,6 +212,12 @@ class Action(Progressing, Sourced):
     )
     communes = models.ManyToManyField(
         Commune, related_name="actions", verbose_name="communes", blank=True
+    )
+    contributions = models.ManyToManyField(
+        Contribution,
+        related_name="actions",
+        verbose_name="contributions auxquelles elle répond",
+        blank=True,
     )
     starts_on = models.DateField("début", null=True, blank=True)
     due_on = models.DateField("échéance", null=True, blank=True)
@@ -270,239 +292,18 @@ class Action(Progressing, Sourced):
         return user.sees_internal() or (self.pilot is not None and self.pilot.user_id == user.pk)
 
 
-@tracked()
-class Step(models.Model):
+class ActionCode(models.Model):
+    """A code that an action had before it moved: its old address leads to the new one."""
+
+    code = models.CharField("ancien code", max_length=12, unique=True)
     action = models.ForeignKey(
-        Action, on_delete=models.CASCADE, related_name="steps", verbose_name="action"
+        Action, on_delete=models.CASCADE, related_name="old_codes", verbose_name="action"
     )
-    position = models.PositiveSmallIntegerField("rang", default=0)
-    label = models.CharField("étape", max_length=200)
-    due_on = models.DateField("échéance", null=True, blank=True)
-    done_at = models.DateTimeField("faite le", null=True, blank=True)
+    left_at = models.DateTimeField("quitté le", default=timezone.now)
 
     class Meta:
-        verbose_name = "étape"
-        verbose_name_plural = "étapes"
+        verbose_name = "ancien code d’action"
+        verbose_name_plural = "anciens codes d’action"
 
     def __str__(self) -> str:
-        return self.label
-
-    @property
-    def is_late(self) -> bool:
-        overdue = self.due_on is not None and self.due_on < timezone.localdate()
-        return overdue and self.done_at is None
-
-
-class NoteQuerySet(models.QuerySet["Note"]):
-    def public(self) -> Self:
-        return self.filter(is_public=True)
-
-    def for_list(self) -> Self:
-        return self.select_related("author").order_by("-written_on", "-pk")
-
-
-@tracked()
-class Note(models.Model):
-    action = models.ForeignKey(
-        Action, on_delete=models.CASCADE, related_name="notes", verbose_name="action"
-    )
-    written_on = models.DateField("date", default=timezone.localdate)
-    author = models.ForeignKey(
-        Person,
-        on_delete=models.SET_NULL,
-        related_name="notes",
-        verbose_name="signée par",
-        null=True,
-        blank=True,
-    )
-    text = models.TextField("texte", help_text="Markdown.")
-    is_public = models.BooleanField("publique", default=False)
-    attachment = models.FileField("pièce jointe", upload_to="notes/", blank=True)
-
-    objects = NoteQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "note"
-        verbose_name_plural = "notes"
-
-    def __str__(self) -> str:
-        return f"{self.action_id} — {self.written_on}"
-
-
-class BlockQuerySet(models.QuerySet["Block"]):
-    def open(self) -> Self:
-        return self.filter(resolved_at=None)
-
-    def for_page(self) -> Self:
-        return self.select_related("unblocker_person", "unblocker_structure").order_by("pk")
-
-
-@tracked()
-class Block(models.Model):
-    """Why an action is stuck, who can free it and by when."""
-
-    action = models.ForeignKey(
-        Action, on_delete=models.CASCADE, related_name="blocks", verbose_name="action"
-    )
-    motive = models.CharField("motif", max_length=20, choices=BlockMotive)
-    text = models.TextField("ce qui bloque", blank=True)
-    unblocker_person = models.ForeignKey(
-        Person,
-        on_delete=models.SET_NULL,
-        related_name="blocks",
-        verbose_name="personne qui peut débloquer",
-        null=True,
-        blank=True,
-    )
-    unblocker_structure = models.ForeignKey(
-        Structure,
-        on_delete=models.SET_NULL,
-        related_name="blocks",
-        verbose_name="structure qui peut débloquer",
-        null=True,
-        blank=True,
-    )
-    due_on = models.DateField("avant le", null=True, blank=True)
-    opened_at = models.DateTimeField("bloquée depuis", default=timezone.now)
-    resolved_at = models.DateTimeField("débloquée le", null=True, blank=True)
-    answer = models.TextField("réponse", blank=True)
-
-    objects = BlockQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "blocage"
-        verbose_name_plural = "blocages"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["action"],
-                condition=Q(resolved_at=None),
-                name="block_one_open_per_action",
-                violation_error_message="Cette action a déjà un blocage ouvert : résolvez-le d’abord.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.action_id} : {self.get_motive_display()}"
-
-    def seen_by(self, user: Visitor) -> bool:
-        """Who may read its text; the person asked to free the action must, to answer."""
-        if user is None or not user.is_authenticated:
-            return False
-        asked = self.unblocker_person
-        named = asked is not None and asked.user_id == user.pk
-        return named or self.action.internal_notes_seen_by(user)
-
-
-class FundingQuerySet(models.QuerySet["Funding"]):
-    def for_list(self) -> Self:
-        return self.select_related("funder").order_by("year", "pk")
-
-
-@tracked()
-class Funding(models.Model):
-    action = models.ForeignKey(
-        Action, on_delete=models.CASCADE, related_name="fundings", verbose_name="action"
-    )
-    funder = models.ForeignKey(
-        Structure,
-        on_delete=models.SET_NULL,
-        related_name="fundings",
-        verbose_name="financeur",
-        null=True,
-        blank=True,
-    )
-    funder_name = models.CharField(
-        "nom du financeur", max_length=160, blank=True, help_text="S’il n’est pas dans l’annuaire."
-    )
-    year = models.PositiveSmallIntegerField("année")
-    planned = models.DecimalField(
-        "prévu (€)", max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    granted = models.DecimalField(
-        "accordé (€)", max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    paid = models.DecimalField("versé (€)", max_digits=12, decimal_places=2, null=True, blank=True)
-
-    objects = FundingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "financement"
-        verbose_name_plural = "financements"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(funder__isnull=False) | ~Q(funder_name=""),
-                name="funding_has_a_funder",
-                violation_error_message="Nommez le financeur.",
-            ),
-            models.CheckConstraint(
-                condition=(Q(planned=None) | Q(planned__gte=0))
-                & (Q(granted=None) | Q(granted__gte=0))
-                & (Q(paid=None) | Q(paid__gte=0)),
-                name="funding_is_not_negative",
-                violation_error_message="Un montant ne peut pas être négatif.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.funder or self.funder_name} {self.year}"
-
-    @property
-    def funder_words(self) -> str:
-        """Who pays; a structure whose page is not public is not named."""
-        known = self.funder is not None and self.funder.is_published
-        return str(self.funder) if known else self.funder_name or "Financeur non publié"
-
-
-_leads: Any = Action.leads.through
-
-
-@tracked(obj_field=None)
-class ActionLead(_leads):
-    class Meta:
-        proxy = True
-        verbose_name = "structure porteuse d’une action"
-        verbose_name_plural = "structures porteuses des actions"
-
-
-_partners: Any = Action.partners.through
-
-
-@tracked(obj_field=None)
-class ActionPartner(_partners):
-    class Meta:
-        proxy = True
-        verbose_name = "partenaire d’une action"
-        verbose_name_plural = "partenaires des actions"
-
-
-_poles: Any = Action.poles.through
-
-
-@tracked(obj_field=None)
-class ActionPole(_poles):
-    class Meta:
-        proxy = True
-        verbose_name = "pôle d’une action"
-        verbose_name_plural = "pôles des actions"
-
-
-_domains: Any = Action.domains.through
-
-
-@tracked(obj_field=None)
-class ActionDomain(_domains):
-    class Meta:
-        proxy = True
-        verbose_name = "domaine d’une action"
-        verbose_name_plural = "domaines des actions"
-
-
-_communes: Any = Action.communes.through
-
-
-@tracked(obj_field=None)
-class ActionCommune(_communes):
-    class Meta:
-        proxy = True
-        verbose_name = "commune d’une action"
-        verbose_name_plural = "communes des actions"
+        return self.code

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from accounts.history import tracked
 from accounts.models import Visitor
 from directory.models import Commune
 from poles.models import DailyLife, Domain, Pole, Sourced
@@ -48,6 +49,8 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         )
 
 
+# Who wrote, and the secret that lets them follow, end with the row: history does not keep them.
+@tracked(exclude=["search_vector", "contact_email", "token"])
 class Contribution(Sourced):
     """An idea, a need or a proposal, and what became of it."""
 

@@ -33,6 +33,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         )
 
 
+@tracked(exclude=["search_vector"])
 class Indicator(Sourced):
     slug = models.SlugField("identifiant", max_length=80, unique=True)
     position = models.PositiveSmallIntegerField("rang", default=0)
@@ -42,7 +43,15 @@ class Indicator(Sourced):
     precision = models.PositiveSmallIntegerField("décimales", default=0)
     method = models.TextField("définition et méthode", blank=True)
     periodicity_label = models.CharField("périodicité", max_length=80, blank=True)
+    period_months = models.PositiveSmallIntegerField("tous les (mois)", null=True, blank=True)
+    by_commune = models.BooleanField("se mesure commune par commune", default=False)
     is_reference = models.BooleanField("référence d’ailleurs", default=False)
+    reference_label = models.CharField(
+        "lieu de la référence",
+        max_length=80,
+        blank=True,
+        help_text="Où se mesure la valeur à laquelle on se compare : « France », « région »…",
+    )
     place_label = models.CharField("lieu", max_length=120, blank=True)
     pilot = models.ForeignKey(
         Person,
@@ -139,10 +148,14 @@ class Measurement(Sourced):
     objective = models.DecimalField(
         "objectif local", max_digits=18, decimal_places=6, null=True, blank=True
     )
+    reference = models.DecimalField(
+        "référence d’ailleurs", max_digits=18, decimal_places=6, null=True, blank=True
+    )
     qualifier = models.CharField(
         "nuance", max_length=40, blank=True, help_text="« plus de », « environ »…"
     )
     is_estimated = models.BooleanField("estimée", default=False)
+    is_provisional = models.BooleanField("provisoire", default=False)
     comment = models.TextField("commentaire", blank=True)
 
     class Meta:

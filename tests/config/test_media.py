@@ -9,7 +9,7 @@ from rendering.pictures import LOGO, beside, renditions
 from tests.factories import (
     EventFactory,
     MembershipFactory,
-    NoteFactory,
+    NoteFileFactory,
     PhotoFactory,
     StructureFactory,
     old_picture,
@@ -118,8 +118,8 @@ def test_who_may_see_is_one_query(client, django_assert_num_queries):
 
 
 def test_an_attachment_is_handed_over_as_a_file_whatever_its_name(client):
-    note = NoteFactory(attachment=ContentFile(b"<script>1</script>", "page.html"))
-    answer = client.get(path_of(note.attachment))
+    piece = NoteFileFactory(file=ContentFile(b"<script>1</script>", "page.html"))
+    answer = client.get(path_of(piece.file))
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
 

@@ -4,12 +4,11 @@ import datetime as dt
 import os
 
 import pytest
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from config.unused_files import erase
 from rendering.pictures import LOGO, renditions
-from tests.factories import EventFactory, NoteFactory, PhotoFactory, StructureFactory, picture
+from tests.factories import EventFactory, NoteFileFactory, PhotoFactory, StructureFactory, picture
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -30,7 +29,7 @@ def all_of(*names):
 def test_files_in_use_stay_for_ever_and_others_leave_after_thirty_days(media_folder):
     structure = StructureFactory(logo=picture(kind=LOGO))
     used = [structure.logo.name, EventFactory(image=picture()).image.name]
-    used.append(NoteFactory(attachment=ContentFile(b"texte", "note.txt")).attachment.name)
+    used.append(NoteFileFactory().file.name)
     photo = PhotoFactory(structure=structure)
     removed = photo.image.name
     assert erase(later(100)) == 0

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from roadmap.admin import MEASUREMENTS_IN_FORM
+from roadmap.admin.indicators import MEASUREMENTS_IN_FORM
 from roadmap.models import Measurement
 from tests.admin_forms import change_url, fields
 from tests.factories import IndicatorFactory

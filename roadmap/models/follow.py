@@ -1,0 +1,87 @@
+"""Who follows the roadmap, a proposition or an action by mail, with or without an account."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Subscription, SubscriptionQuerySet
+from roadmap.models.action import Action
+from roadmap.models.plan import Proposition
+
+WEEK = dt.timedelta(days=7)
+
+
+class FollowQuerySet(SubscriptionQuerySet):
+    def due(self, today: dt.date) -> Self:
+        """Running, none sent in the seven days before, none whose last sending is in doubt."""
+        rested = Q(last_sent_at__isnull=True) | Q(last_sent_at__date__lte=today - WEEK)
+        return self.running().filter(rested, sending_at__isnull=True)
+
+
+class Follow(Subscription):
+    """Without proposition nor action, the whole roadmap."""
+
+    proposition = models.ForeignKey(
+        Proposition,
+        on_delete=models.CASCADE,
+        related_name="follows",
+        verbose_name="proposition",
+        null=True,
+        blank=True,
+    )
+    action = models.ForeignKey(
+        Action,
+        on_delete=models.CASCADE,
+        related_name="follows",
+        verbose_name="action",
+        null=True,
+        blank=True,
+    )
+    told_until = models.DateTimeField("a tout reçu jusqu’au", default=timezone.now, editable=False)
+
+    objects = FollowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "suivi par courriel"
+        verbose_name_plural = "suivis par courriel"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                F("proposition"),
+                F("action"),
+                nulls_distinct=False,
+                condition=Q(stopped_at__isnull=True) & ~Q(email=""),
+                name="follow_once_per_subject",
+                violation_error_message="Cette adresse suit déjà ce sujet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposition=None) | Q(action=None),
+                name="follow_has_one_subject",
+                violation_error_message="On suit une proposition ou une action, pas les deux.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(email="") | Q(stopped_at__isnull=False),
+                name="follow_has_an_address_until_stopped",
+                violation_error_message="Un suivi en cours a une adresse.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_words} ({self.masked_email})"
+
+    @property
+    def subject_words(self) -> str:
+        if self.action:
+            return f"Action {self.action}"
+        return (
+            f"Proposition {self.proposition}" if self.proposition else "Toute la feuille de route"
+        )
+
+    @property
+    def stop_path(self) -> str:
+        return reverse("roadmap:follow_stop", args=[self.token])

@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -16,6 +17,32 @@ def get_action_for(user: Visitor, code: str) -> Action:
     if not CODE.fullmatch(code):
         raise Http404
     return get_object_or_404(Action.objects.visible_to(user).for_page(), code=code)
+
+
+def may_update(user: Visitor, action: Action) -> bool:
+    """Steps, notes, status and block: its pilot, the Collectivité and Animation."""
+    return action.internal_notes_seen_by(user)
+
+
+def may_manage(user: Visitor) -> bool:
+    """Create, publish, move, weight and fund actions: the Collectivité and Animation."""
+    return user is not None and user.is_authenticated and user.sees_internal()
+
+
+def get_action_to_update(user: Visitor, code: str) -> Action:
+    """Raises PermissionDenied for who sees it and may not act on it."""
+    action = get_action_for(user, code)
+    if not may_update(user, action):
+        raise PermissionDenied
+    return action
+
+
+def get_action_to_manage(user: Visitor, code: str) -> Action:
+    """Raises PermissionDenied for who sees it and may not act on it."""
+    action = get_action_for(user, code)
+    if not may_manage(user):
+        raise PermissionDenied
+    return action
 
 
 def get_contribution_for(user: Visitor, pk: int) -> Contribution:

@@ -1,7 +1,7 @@
 """The roadmap: what was promised, what is done about it, and what people asked for."""
 
 from roadmap.models.action import Action, ActionCode, ActionQuerySet
-from roadmap.models.block import Block, BlockAnswer, BlockQuerySet
+from roadmap.models.block import Block, BlockAnswer, BlockAnswerQuerySet, BlockQuerySet
 from roadmap.models.contribution import Contribution, ContributionQuerySet
 from roadmap.models.follow import Follow, FollowQuerySet
 from roadmap.models.follow_up import Note, NoteFile, NoteQuerySet, Step, StepQuerySet
@@ -23,7 +23,7 @@ from roadmap.models.version import RoadmapVersion, RoadmapVersionQuerySet
 __all__ = [
     "Action", "ActionCode", "ActionCommune", "ActionContribution", "ActionDomain", "ActionLead",
     "ActionPartner", "ActionPole", "ActionQuerySet", "Axis", "AxisQuerySet", "Block", "BlockAnswer",
-    "BlockQuerySet", "Contribution", "ContributionQuerySet", "Fact", "Follow", "FollowQuerySet",
+    "BlockAnswerQuerySet", "BlockQuerySet", "Contribution", "ContributionQuerySet", "Fact", "Follow", "FollowQuerySet",
     "Funding", "FundingQuerySet", "Indicator", "IndicatorQuerySet", "Inspiration", "Measurement",
     "Note", "NoteFile", "NoteQuerySet", "PendingImport", "PendingImportQuerySet", "Proposition",
     "PropositionQuerySet", "Roadmap", "RoadmapVersion", "RoadmapVersionQuerySet", "Step",

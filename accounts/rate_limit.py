@@ -37,6 +37,12 @@ def asker_of(request: HttpRequest) -> str:
     return str(get_ip(request))
 
 
+def mailbox(address: str) -> str:
+    """« Camille+abc@x.org » and « camille@x.org » are one sender."""
+    name, _, host = address.lower().rpartition("@")
+    return f"{name.split('+')[0]}@{host}"
+
+
 def _secret(asker: str) -> str:
     """The cache keeps neither a visitor's address nor an e-mail in clear."""
     return salted_hmac("accounts.rate_limit", asker.lower(), algorithm="sha256").hexdigest()[:32]

@@ -27,7 +27,7 @@ PURGES = (
     Purge("courriels de plus de six mois", mail_retention.erase_old_mails),
     Purge("appareils dont la session est finie", devices.forget_ended),
     Purge("brouillons de page laissés depuis un an", edit_draft.erase_old),
-    Purge("alertes arrêtées ou jamais confirmées", alerts.purge),
+    Purge("alertes arrêtées ou jamais confirmées", alerts.ALERTS.purge),
     Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from accounts.rate_limit import RateLimit, asker_of
+from accounts.rate_limit import RateLimit, asker_of, mailbox
 from directory.models import Structure
 
 HOUR, DAY = 60 * 60, 24 * 60 * 60
@@ -25,9 +25,3 @@ def count(request: HttpRequest, what: str, sender: str, structure: Structure) ->
 def _take(limit: RateLimit, asker: str, refusal: str) -> None:
     if limit.wait_for(asker):
         raise TooOften(refusal)
-
-
-def mailbox(address: str) -> str:
-    """« Camille+abc@x.org » and « camille@x.org » are one sender."""
-    name, _, host = address.lower().rpartition("@")
-    return f"{name.split('+')[0]}@{host}"

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from accounts.mail_letter import signed as mail_stop_link
 from accounts.models import User
-from directory.following.alerts import signed as alert_link
+from directory.following.alerts import ALERTS
 from directory.history.index import HistoryIndex
 from rendering.pictures import renditions
 from tests.factories import (
@@ -178,7 +178,7 @@ TABLE = [
     Row("directory:selection", EVERYONE),
     Row("directory:alert_new", all_get(200)),
     Row("directory:alert_asked", EVERYONE),
-    Row("directory:alert_confirm", all_get(200), lambda w: [alert_link(w.alert)]),
+    Row("directory:alert_confirm", all_get(200), lambda w: [ALERTS.signed(w.alert)]),
     Row("directory:alert_confirm", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
     Row("directory:alert_stop", all_get(200), lambda w: [w.alert.token]),
     Row("directory:listing", only("editor", "administrator", "animator"), lambda w: [w.draft_listing.pk], "draft"),

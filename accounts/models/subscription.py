@@ -5,15 +5,28 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 CONFIRM_WITHIN = dt.timedelta(days=7)
+WEEK = dt.timedelta(days=7)
 
 
 class SubscriptionQuerySet(models.QuerySet[Any]):
     def running(self) -> Self:
         """Confirmed by their address and not stopped."""
         return self.filter(confirmed_at__isnull=False, stopped_at__isnull=True)
+
+    def stopped(self) -> Self:
+        return self.filter(stopped_at__isnull=False)
+
+    def due(self, today: dt.date) -> Self:
+        """Running, none sent in the seven days before, none whose last sending is in doubt.
+
+        Days are compared and not moments: a weekly job never runs at the very same second.
+        """
+        rested = Q(last_sent_at__isnull=True) | Q(last_sent_at__date__lte=today - WEEK)
+        return self.running().filter(rested, sending_at__isnull=True)
 
     def not_stopped(self) -> Self:
         return self.filter(stopped_at__isnull=True)
@@ -55,6 +68,20 @@ class Subscription(models.Model):
         if self.sending_at:
             return "à vérifier"
         return "en cours" if self.confirmed_at else "à confirmer"
+
+    @property
+    def stop_path(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def about(self) -> str:
+        """What it follows, as a page and a mail say it."""
+        raise NotImplementedError
+
+    @property
+    def about_path(self) -> str:
+        """The page of what it follows, as it is now."""
+        raise NotImplementedError
 
     def confirm(self) -> None:
         self._write(confirmed_at=timezone.now())

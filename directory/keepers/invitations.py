@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.rate_limit import RateLimit
+from accounts.rate_limit import RateLimit, mailbox
 from directory.access import may_administer
 from directory.keepers import claims, member_mails, membership
 from directory.models import Invitation, InvitationQuerySet, Structure, StructureMember
 from directory.models.membership import invitation_expiry
-from directory.rate_limits import DAY, mailbox
+from directory.rate_limits import DAY
 
 BY_ACCOUNT = RateLimit("invitation", 20, DAY)
 TO_MAILBOX = RateLimit("invitation-to", 3, DAY)

@@ -1,6 +1,6 @@
 """The directory: communes, structures, what ties them, what they offer and need."""
 
-from directory.models.alert import SearchAlert, SearchAlertQuerySet
+from directory.models.alert import SearchAlert
 from directory.models.commune import Commune, CommuneQuerySet
 from directory.models.distinction import (
     Award,
@@ -79,7 +79,6 @@ __all__ = [
     "ReportReason",
     "ReportState",
     "SearchAlert",
-    "SearchAlertQuerySet",
     "SearchBits",
     "SearchCode",
     "SearchEntry",

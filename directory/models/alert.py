@@ -1,8 +1,5 @@
 """A saved search whose news are mailed to an address, by somebody who need not have an account."""
 
-import datetime as dt
-from typing import Self
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -10,18 +7,6 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from accounts.models import Subscription, SubscriptionQuerySet
-
-WEEK = dt.timedelta(days=7)
-
-
-class SearchAlertQuerySet(SubscriptionQuerySet):
-    def due(self, today: dt.date) -> Self:
-        """Running, none sent in the seven days before, none whose last sending is in doubt.
-
-        Days are compared and not moments: a weekly job never runs at the very same second.
-        """
-        rested = Q(last_sent_at__isnull=True) | Q(last_sent_at__date__lte=today - WEEK)
-        return self.running().filter(rested, sending_at__isnull=True)
 
 
 class SearchAlert(Subscription):
@@ -35,7 +20,7 @@ class SearchAlert(Subscription):
         editable=False,
     )
 
-    objects = SearchAlertQuerySet.as_manager()
+    objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "alerte sur une recherche"
@@ -63,7 +48,11 @@ class SearchAlert(Subscription):
         return reverse("directory:alert_stop", args=[self.token])
 
     @property
-    def search_path(self) -> str:
+    def about(self) -> str:
+        return self.label
+
+    @property
+    def about_path(self) -> str:
         """The results now."""
         page = reverse("directory:list")
         return f"{page}?{self.query}" if self.query else page

@@ -1,6 +1,5 @@
 """Who follows the roadmap, a proposition or an action by mail, with or without an account."""
 
-import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -10,17 +9,26 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Subscription, SubscriptionQuerySet
+from roadmap.choices import ActionPublication
 from roadmap.models.action import Action
 from roadmap.models.plan import Proposition
 
-WEEK = dt.timedelta(days=7)
+
+def subject_words(proposition: Proposition | None, action: Action | None) -> str:
+    if action:
+        return f"Action {action}"
+    return f"Proposition {proposition}" if proposition else "Toute la feuille de route"
 
 
 class FollowQuerySet(SubscriptionQuerySet):
-    def due(self, today: dt.date) -> Self:
-        """Running, none sent in the seven days before, none whose last sending is in doubt."""
-        rested = Q(last_sent_at__isnull=True) | Q(last_sent_at__date__lte=today - WEEK)
-        return self.running().filter(rested, sending_at__isnull=True)
+    def without_subject(self) -> Self:
+        """Of an action that the public no longer reads."""
+        return self.filter(action__isnull=False).exclude(
+            action__publication=ActionPublication.PUBLISHED
+        )
+
+    def for_list(self) -> Self:
+        return self.select_related("proposition", "action").order_by("created_at", "pk")
 
 
 class Follow(Subscription):
@@ -72,15 +80,16 @@ class Follow(Subscription):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject_words} ({self.masked_email})"
+        return f"{self.about} ({self.masked_email})"
 
     @property
-    def subject_words(self) -> str:
-        if self.action:
-            return f"Action {self.action}"
-        return (
-            f"Proposition {self.proposition}" if self.proposition else "Toute la feuille de route"
-        )
+    def about(self) -> str:
+        return subject_words(self.proposition, self.action)
+
+    @property
+    def about_path(self) -> str:
+        subject = self.action or self.proposition
+        return subject.get_absolute_url() if subject else reverse("roadmap:roadmap")
 
     @property
     def stop_path(self) -> str:

@@ -239,7 +239,7 @@ def test_one_newly_matching_is_news_too(capsys):
 def test_at_most_once_a_week(days, sent):
     AlertFactory(last_sent_at=timezone.now())
     StructureFactory()
-    alerts.send_due(in_days(days))
+    alerts.ALERTS.send_due(in_days(days))
     assert len(mail.outbox) == sent
 
 
@@ -247,7 +247,7 @@ def test_a_job_run_a_little_earlier_the_next_week_still_sends():
     noon = timezone.localtime().replace(hour=12, minute=0, second=30)
     AlertFactory(last_sent_at=noon - dt.timedelta(days=7))
     StructureFactory()
-    assert alerts.send_due(noon.date()).sent == 1
+    assert alerts.ALERTS.send_due(noon.date()).sent == 1
 
 
 @pytest.mark.parametrize("state", [{"confirmed_at": None}, {"stopped_at": timezone.now()}])
@@ -312,7 +312,7 @@ def test_a_connection_lost_in_the_middle_is_a_doubt(monkeypatch):
     AlertFactory()
     StructureFactory()
     monkeypatch.setattr(locmem.EmailBackend, "send_messages", broken(SMTPServerDisconnected("x")))
-    assert alerts.send_due(in_days(0)).to_check == 1
+    assert alerts.ALERTS.send_due(in_days(0)).to_check == 1
 
 
 def test_a_refused_address_does_not_stop_the_others(monkeypatch):
@@ -326,7 +326,7 @@ def test_a_refused_address_does_not_stop_the_others(monkeypatch):
         return send(self, messages)
 
     monkeypatch.setattr(locmem.EmailBackend, "send_messages", picky)
-    tally = alerts.send_due(in_days(0))
+    tally = alerts.ALERTS.send_due(in_days(0))
     assert (tally.sent, tally.refused, tally.to_check) == (1, 1, 0)
     assert [message.to for message in mail.outbox] == [[good.email]]
     bad.refresh_from_db()
@@ -343,7 +343,7 @@ def test_an_alert_deleted_during_a_round_does_not_stop_the_others(monkeypatch):
         return send(self, messages)
 
     monkeypatch.setattr(locmem.EmailBackend, "send_messages", meanwhile)
-    assert alerts.send_due(in_days(0)).sent == 2
+    assert alerts.ALERTS.send_due(in_days(0)).sent == 2
     assert mail.outbox[-1].to == [last.email]
 
 
@@ -370,7 +370,7 @@ def test_two_rounds_at_once_send_one_mail(monkeypatch):
         return open_server()
 
     monkeypatch.setattr(mail_server, "open_server", taken_meanwhile)
-    assert alerts.send_due(in_days(0)).sent == 0
+    assert alerts.ALERTS.send_due(in_days(0)).sent == 0
     assert not mail.outbox
 
 
@@ -407,12 +407,12 @@ def test_purging_forgets_unconfirmed_and_stopped_addresses():
     fresh = AlertFactory(confirmed_at=None)
     stopped = AlertFactory(stopped_at=timezone.now(), seen=[1])
     running = AlertFactory(created_at=old)
-    assert alerts.purge(timezone.now(), dry_run=True) == 2
-    assert alerts.purge(timezone.now()) == 2
+    assert alerts.ALERTS.purge(timezone.now(), dry_run=True) == 2
+    assert alerts.ALERTS.purge(timezone.now()) == 2
     stopped.refresh_from_db()
     assert (stopped.email, stopped.seen) == ("", [])
     assert set(SearchAlert.objects.exclude(email="")) == {fresh, running}
-    assert alerts.purge(timezone.now()) == 0
+    assert alerts.ALERTS.purge(timezone.now()) == 0
 
 
 def test_one_stopped_can_be_asked_again(client):
@@ -458,5 +458,5 @@ def test_staff_end_a_doubt(staff, action, again):
     act(staff, action, alert)
     alert.refresh_from_db()
     assert alert.sending_at is None
-    alerts.send_due(in_days(0))
+    alerts.ALERTS.send_due(in_days(0))
     assert len(mail.outbox) == again

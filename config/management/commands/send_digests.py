@@ -24,7 +24,7 @@ class Command(FrenchCommand):
     def _send_alerts(self) -> None:
         try:
             with database_explained():
-                tally = alerts.send_due(timezone.localdate())
+                tally = alerts.ALERTS.send_due(timezone.localdate())
         except mail_server.ServerAway:
             raise refusal(
                 "Le serveur de courrier ne répond pas : vérifiez EMAIL_URL, puis recommencez ; "

@@ -1,11 +1,13 @@
+"""An address that asks to follow something, and a field that no person sees."""
+
+from typing import Any
+
 from django import forms
 
 TRAP = "site_web"
 
 
-class AlertForm(forms.Form):
-    """An address, and a field that no person sees."""
-
+class SubscribeForm(forms.Form):
     email = forms.EmailField(
         label="Votre adresse électronique",
         max_length=254,
@@ -21,6 +23,9 @@ class AlertForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
 
     def is_from_a_robot(self) -> bool:
         """Also reads a form that is not valid."""

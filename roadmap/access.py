@@ -13,10 +13,14 @@ CODE = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 
 
 def get_action_for(user: Visitor, code: str) -> Action:
-    """A draft is for its pilot, the Collectivité and Animation only."""
+    """The one that has `code` now, else the one that had it; its code then differs.
+
+    A draft is for its pilot, the Collectivité and Animation only.
+    """
     if not CODE.fullmatch(code):
         raise Http404
-    return get_object_or_404(Action.objects.visible_to(user).for_page(), code=code)
+    seen = Action.objects.visible_to(user).for_page()
+    return seen.filter(code=code).first() or get_object_or_404(seen, old_codes__code=code)
 
 
 def may_update(user: Visitor, action: Action) -> bool:

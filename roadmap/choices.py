@@ -13,6 +13,14 @@ class ActionStatus(TextChoices):
 CLOSED_STATUSES = (ActionStatus.DONE, ActionStatus.DROPPED)
 
 
+class OpenStepsFate(TextChoices):
+    """What becomes of the open steps of an action that is done; asked, not stored."""
+
+    TICK = "cocher", "Les cocher toutes, faites aujourd’hui"
+    DROP = "retirer", "Les retirer\u00a0: elles ne servent plus"
+    KEEP = "garder", "Les garder ouvertes"
+
+
 class ActionPublication(TextChoices):
     DRAFT = "brouillon", "brouillon"
     PUBLISHED = "publiee", "publiée"

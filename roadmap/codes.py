@@ -1,9 +1,12 @@
-"""Codes of actions: « proposition.rang », given out one at a time."""
+"""Codes of actions: « proposition.rang », given out one at a time, and each to one action for ever."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
-from roadmap.models import Action, Proposition
+from roadmap.models import Action, ActionCode, Proposition
 
 
 @transaction.atomic
@@ -20,12 +23,27 @@ def allocate(proposition: Proposition, code: str = "", rank: int | None = None) 
     return code or f"{number}.{rank}", rank
 
 
+def is_retired(code: str, action: Action | None = None) -> bool:
+    """Whether another action than `action` had `code` before it moved."""
+    return ActionCode.objects.filter(code=code).exclude(action=action).exists()
+
+
 def _next_rank(proposition: Proposition, number: int) -> int:
     """One more than the highest rank or code in use: a moved action may have kept its code."""
     siblings = Action.objects.filter(proposition=proposition)
     top: int = siblings.aggregate(top=Max("rank", default=0))["top"]
-    codes = Action.objects.filter(code__startswith=f"{number}.").values_list("code", flat=True)
-    return max([top, *map(_rank_in, codes)]) + 1
+    return max([top, *map(_rank_in, _ever_given(number))]) + 1
+
+
+def _ever_given(number: int) -> Iterable[str]:
+    """Codes in use, left by a move, or of an action deleted since, which history remembers."""
+    for rows in (Action.objects, ActionCode.objects, _versions()):
+        given = rows.filter(code__startswith=f"{number}.").order_by()
+        yield from given.values_list("code", flat=True).distinct()
+
+
+def _versions() -> Any:
+    return Action.pgh_event_model.objects
 
 
 def _rank_in(code: str) -> int:

@@ -51,7 +51,8 @@ class Step(models.Model):
 
 class NoteQuerySet(models.QuerySet["Note"]):
     def public(self) -> Self:
-        return self.filter(is_public=True)
+        """A note dated later waits for its day."""
+        return self.filter(is_public=True, written_on__lte=timezone.localdate())
 
     def for_list(self) -> Self:
         return self.select_related("author").order_by("-written_on", "-pk")

@@ -1,0 +1,1 @@
+"""What changes an action from the site: its state, steps, notes, sheet, money, links, whole sets."""

@@ -667,6 +667,23 @@ class Migration(migrations.Migration):
                 verbose_name="référence d’ailleurs",
             ),
         ),
+        migrations.RemoveConstraint(
+            model_name="measurement",
+            name="measurement_says_something",
+        ),
+        migrations.AddConstraint(
+            model_name="measurement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value__isnull", False),
+                    ("objective__isnull", False),
+                    ("reference__isnull", False),
+                    _connector="OR",
+                ),
+                name="measurement_says_something",
+                violation_error_message="Donnez une valeur, un objectif ou une référence : vide n’est pas zéro.",
+            ),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="block",
             trigger=pgtrigger.compiler.Trigger(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from accounts.history import tracked
-from accounts.models import Person
+from accounts.models import Person, User
 from directory.models import Commune
 from poles.models import Sourced
 from poles.search import search_vector_field
@@ -22,9 +22,14 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def references(self) -> Self:
         return self.filter(is_reference=True)
 
+    def kept_by(self, user: User) -> Self:
+        """Those that `user` is the pilot of."""
+        return self.filter(pilot__user=user)
+
     def for_list(self) -> Self:
-        rows = Measurement.objects.select_related("source", "commune").defer("commune__contour")
-        rows = rows.order_by("measured_on", "commune__name_key", "pk")
+        """With the measurements of the whole territory only: those of communes may be thousands."""
+        rows = Measurement.objects.whole_territory().select_related("source")
+        rows = rows.order_by("measured_on", "pk")
         return (
             self.select_related("source", "axis", "proposition", "action", "pilot")
             .defer("search_vector", "proposition__search_vector", "action__search_vector")
@@ -126,6 +131,14 @@ class Indicator(Sourced):
         return measured[-1] if measured else None
 
 
+class MeasurementQuerySet(models.QuerySet["Measurement"]):
+    def whole_territory(self) -> Self:
+        return self.filter(commune=None)
+
+    def of_communes(self) -> Self:
+        return self.exclude(commune=None)
+
+
 @tracked()
 class Measurement(Sourced):
     indicator = models.ForeignKey(
@@ -158,6 +171,8 @@ class Measurement(Sourced):
     is_provisional = models.BooleanField("provisoire", default=False)
     comment = models.TextField("commentaire", blank=True)
 
+    objects = MeasurementQuerySet.as_manager()
+
     class Meta:
         verbose_name = "mesure"
         verbose_name_plural = "mesures"
@@ -169,9 +184,13 @@ class Measurement(Sourced):
                 violation_error_message="Une mesure existe déjà à cette date pour ce lieu.",
             ),
             models.CheckConstraint(
-                condition=Q(value__isnull=False) | Q(objective__isnull=False),
+                condition=Q(value__isnull=False)
+                | Q(objective__isnull=False)
+                | Q(reference__isnull=False),
                 name="measurement_says_something",
-                violation_error_message="Donnez une valeur ou un objectif : vide n’est pas zéro.",
+                violation_error_message=(
+                    "Donnez une valeur, un objectif ou une référence : vide n’est pas zéro."
+                ),
             ),
         ]
 
@@ -182,6 +201,12 @@ class Measurement(Sourced):
     def qualifier_is_the_figure(self) -> bool:
         """« une vingtaine » stands for the number, « plus de » goes before it."""
         return self.qualifier.startswith(("un ", "une "))
+
+    @property
+    def marks(self) -> list[str]:
+        """The words that qualify the measured value: « provisoire », « estimé »."""
+        words = ("provisoire", self.is_provisional), ("estimé", self.is_estimated)
+        return [word for word, is_so in words if is_so]
 
     @property
     def period_label(self) -> str:

@@ -27,12 +27,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from roadmap.choices import ActionStatus
+from roadmap.choices import ActionPublication, ActionStatus
 
 if TYPE_CHECKING:
     from roadmap.models.action import ActionQuerySet
 
 NUMERIC = DecimalField(max_digits=20, decimal_places=10)
+# What progress is made of: published and not abandoned.
+COUNTED = Q(publication=ActionPublication.PUBLISHED) & ~Q(status=ActionStatus.DROPPED)
 FULL, HALF, ZERO = (Value(Decimal(n), output_field=NUMERIC) for n in (100, 50, 0))
 
 
@@ -67,13 +69,26 @@ def action_is_estimated() -> Case:
     )
 
 
+def points(only: Q | None = None) -> Sum:
+    """Σ weight × progress of a group of actions; NULL without any."""
+    return Sum(F("weight") * F("progress"), filter=only, output_field=NUMERIC)
+
+
+def weights(only: Q | None = None) -> Cast:
+    """Σ weight of a group of actions; NULL without any."""
+    return Cast(Sum("weight", filter=only), NUMERIC)
+
+
+def mean() -> ExpressionWrapper:
+    """Σ weight × progress / Σ weight."""
+    return ExpressionWrapper(points() / weights(), NUMERIC)
+
+
 def weighted_mean(actions: "ActionQuerySet", link: str) -> Subquery:
-    """Σ weight × progress / Σ weight of the counted `actions` of the outer row; NULL without any."""
+    """The mean of the counted `actions` of the outer row; NULL without any."""
     rows = actions.filter(**{link: OuterRef("pk")}).counted().with_progress()
-    mean = Sum(F("weight") * F("progress"), output_field=NUMERIC) / Cast(Sum("weight"), NUMERIC)
     return Subquery(
-        rows.order_by().values(link).annotate(mean=ExpressionWrapper(mean, NUMERIC)).values("mean"),
-        output_field=NUMERIC,
+        rows.order_by().values(link).annotate(mean=mean()).values("mean"), output_field=NUMERIC
     )
 
 
@@ -81,7 +96,7 @@ def estimated_share(actions: "ActionQuerySet", link: str) -> Subquery:
     """Percentage of the weight that is estimated; NULL without any counted action."""
     rows = actions.filter(**{link: OuterRef("pk")}).counted().with_progress()
     guessed = Coalesce(Sum("weight", filter=Q(is_estimated=True)), 0)
-    share = Cast(guessed, NUMERIC) * FULL / Cast(Sum("weight"), NUMERIC)
+    share = Cast(guessed, NUMERIC) * FULL / weights()
     return Subquery(
         rows.order_by().values(link).annotate(s=ExpressionWrapper(share, NUMERIC)).values("s"),
         output_field=NUMERIC,
@@ -91,8 +106,7 @@ def estimated_share(actions: "ActionQuerySet", link: str) -> Subquery:
 def overall(actions: "ActionQuerySet") -> Decimal | None:
     """Progress of any set of actions (a pole's, a pilot's, the whole roadmap's)."""
     rows = actions.counted().with_progress()
-    mean = Sum(F("weight") * F("progress"), output_field=NUMERIC) / Cast(Sum("weight"), NUMERIC)
-    found: Decimal | None = rows.aggregate(mean=ExpressionWrapper(mean, NUMERIC))["mean"]
+    found: Decimal | None = rows.aggregate(mean=mean())["mean"]
     return found
 
 

@@ -9,18 +9,24 @@ from roadmap.progress import rounded
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts of published actions; `counted` leaves out the abandoned ones, `estimated` is part of it."""
+    """Counts of published actions; `counted` leaves out the abandoned ones, `estimated` is part of it,
+    `guessed` its share of the weight, in %."""
 
-    published: int
-    counted: int
-    estimated: int
-    late: int
-    blocked: int
+    published: int = 0
+    counted: int = 0
+    estimated: int = 0
+    late: int = 0
+    blocked: int = 0
     progress: Decimal | None = None
+    guessed: Decimal | None = None
 
     @property
     def percent(self) -> int | None:
         return rounded(self.progress)
+
+    @property
+    def estimated_percent(self) -> int | None:
+        return rounded(self.guessed)
 
     @property
     def dropped(self) -> int:

@@ -25,7 +25,7 @@ from directory.models import (
 from events.choices import EventPublication
 from events.models import Decision, Event
 from roadmap.choices import ActionPublication, ContributionState
-from roadmap.models import Action, Contribution
+from roadmap.models import Action, Contribution, Follow
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,12 @@ QUEUES = (
         SearchAlert.objects.to_check,
         "alerte par courriel, à vérifier",
         "alertes par courriel, à vérifier",
+        "etat=verifier",
+    ),
+    Queue(
+        Follow.objects.to_check,
+        "suivi de la feuille de route, à vérifier",
+        "suivis de la feuille de route, à vérifier",
         "etat=verifier",
     ),
     Queue(Action.objects.late, "action en retard", "actions en retard", f"retard={YES}"),

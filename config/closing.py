@@ -6,7 +6,7 @@ from accounts import closing, mails, outbox
 from accounts.models import User
 from accounts.own_data import Holder
 from directory.closing import leave
-from roadmap.models import Contribution
+from roadmap.models import Contribution, Follow
 
 
 @transaction.atomic
@@ -19,7 +19,9 @@ def close(user: User, *, even_alone: bool) -> None:
         closing.refuse_last_superuser(locked)
     address = locked.email
     leave(locked, even_alone=even_alone)
-    wrote = Contribution.objects.filter(Holder(locked).wrote_from("contact_email"))
+    holder = Holder(locked)
+    wrote = Contribution.objects.filter(holder.wrote_from("contact_email"))
     wrote.update(contact_email="")
+    Follow.objects.filter(holder.wrote_from("email")).delete()
     closing.erase(locked)
     outbox.write(mails.CLOSED, address, {"adresse": address}, key=f"account-closed-{locked.pk}")

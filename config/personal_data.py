@@ -9,6 +9,7 @@ from config import unused_files
 from directory import retention
 from directory.editing import edit_draft
 from directory.following import alerts
+from roadmap.following import follows
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ PURGES = (
     Purge("appareils dont la session est finie", devices.forget_ended),
     Purge("brouillons de page laissés depuis un an", edit_draft.erase_old),
     Purge("alertes arrêtées ou jamais confirmées", alerts.ALERTS.purge),
+    Purge("suivis de la feuille de route arrêtés ou jamais confirmés", follows.FOLLOWS.purge),
     Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )
 

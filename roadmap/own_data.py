@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.own_data import Holder, Part, Row, told
-from roadmap.models import Action, Block, Contribution, Indicator, Note, Proposition
+from roadmap.models import Action, Block, Contribution, Follow, Indicator, Note, Proposition
 
 
 def _actions(holder: Holder) -> Iterable[Row]:
@@ -39,6 +39,13 @@ def _contributions(holder: Holder) -> Iterable[Row]:
         yield told(one, "contact_email", "text", "state", "answer", "received_at")
 
 
+def _follows(holder: Holder) -> Iterable[Row]:
+    rows = Follow.objects.filter(holder.wrote_from("email"))
+    for one in rows.for_list():
+        names = ("email", "created_at", "confirmed_at", "stopped_at")
+        yield {"suivi": one.about, **told(one, *names)}
+
+
 PARTS = (
     Part("actions", "Les actions où vous êtes nommée ou nommé", _actions),
     Part("propositions", "Les propositions où vous êtes référente ou référent", _propositions),
@@ -46,4 +53,5 @@ PARTS = (
     Part("notes", "Les notes que vous avez signées", _notes),
     Part("blocages", "Les blocages qui vous attendent ou vous ont attendu", _blocks),
     Part("contributions", "Vos contributions", _contributions),
+    Part("suivis", "Ce que vous suivez de la feuille de route", _follows),
 )

@@ -42,6 +42,7 @@ from roadmap.models import (
     Block,
     Contribution,
     Fact,
+    Follow,
     Funding,
     Indicator,
     Inspiration,
@@ -609,3 +610,13 @@ class DraftFactory(DjangoModelFactory):
     structure = factory.SubFactory(StructureFactory)
     user = factory.SubFactory(UserFactory)
     data = {"summary": ["Commencé"]}
+
+
+class FollowFactory(DjangoModelFactory):
+    """Confirmed and running, of the whole roadmap."""
+
+    class Meta:
+        model = Follow
+
+    email = factory.Sequence(lambda n: f"suivi{n}@example.org")
+    confirmed_at = factory.LazyFunction(timezone.now)

@@ -13,6 +13,7 @@ from accounts.models import User
 from directory.following.alerts import ALERTS
 from directory.history.index import HistoryIndex
 from rendering.pictures import renditions
+from roadmap.following.follows import FOLLOWS
 from tests.factories import (
     ActionFactory,
     AlertFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     ClaimFactory,
     ContributionFactory,
     EventFactory,
+    FollowFactory,
     IndicatorFactory,
     InvitationFactory,
     LaureateFactory,
@@ -110,6 +112,11 @@ TABLE = [
     Row("roadmap:proposition", EVERYONE, lambda w: [w.action.proposition.number]),
     Row("roadmap:action", EVERYONE, lambda w: [w.action.code]),
     Row("roadmap:action", only("pilot", "official", "animator"), lambda w: [w.draft_action.code], "draft"),
+    Row("roadmap:follow", all_get(200)),
+    Row("roadmap:follow_asked", EVERYONE),
+    Row("roadmap:follow_confirm", all_get(200), lambda w: [FOLLOWS.signed(w.follow)]),
+    Row("roadmap:follow_confirm", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
+    Row("roadmap:follow_stop", all_get(200), lambda w: [w.follow.token]),
     Row("roadmap:contribution", EVERYONE, lambda w: [w.contribution.pk]),
     Row("roadmap:contribution", only("animator"), lambda w: [w.received.pk], "not read yet"),
     Row("roadmap:indicator", EVERYONE, lambda w: [w.indicator.slug]),
@@ -235,6 +242,7 @@ def world(users, media_folder):
         draft=draft,
         photo=PhotoFactory(structure=draft),
         alert=AlertFactory(),
+        follow=FollowFactory(),
         reader=users["stranger"],
         charter=CharterVersionFactory().charter,
         draft_charter=CharterVersionFactory(charter__is_published=False).charter,

@@ -64,7 +64,7 @@ def sitemap_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     hidden = ["/admin/", "/compte/", "/mon-espace/", "/recherche/", "/styleguide/"]
-    hidden += ["/annuaire/export/", "/ma-liste/", "/alertes/"]
+    hidden += ["/annuaire/export/", "/ma-liste/", "/alertes/", "/feuille-de-route/suivre/"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in hidden)]
     lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)

@@ -14,6 +14,7 @@ from accounts.outbox import MOST_A_WEEK
 from accounts.wish_form import WishForm
 from directory.access import account_of
 from directory.models import Structure
+from roadmap.following import follows
 
 SCOPE = "structure:"
 KEPT = "Vos choix sont enregistrés."
@@ -28,7 +29,12 @@ def mail_wishes(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, KEPT)
         return redirect("mail_wishes")
-    context = {"form": form, "most_a_week": MOST_A_WEEK, "waiting": wishes.waiting(user)}
+    context = {
+        "form": form,
+        "most_a_week": MOST_A_WEEK,
+        "waiting": wishes.waiting(user),
+        "follows": follows.of_account(user),
+    }
     return render(request, "pages/mail_wishes.html", context)
 
 

@@ -14,12 +14,6 @@ from roadmap.models.action import Action
 from roadmap.models.plan import Proposition
 
 
-def subject_words(proposition: Proposition | None, action: Action | None) -> str:
-    if action:
-        return f"Action {action}"
-    return f"Proposition {proposition}" if proposition else "Toute la feuille de route"
-
-
 class FollowQuerySet(SubscriptionQuerySet):
     def without_subject(self) -> Self:
         """Of an action that the public no longer reads."""
@@ -84,7 +78,11 @@ class Follow(Subscription):
 
     @property
     def about(self) -> str:
-        return subject_words(self.proposition, self.action)
+        if self.action:
+            return f"Action {self.action}"
+        return (
+            f"Proposition {self.proposition}" if self.proposition else "Toute la feuille de route"
+        )
 
     @property
     def about_path(self) -> str:

@@ -27,6 +27,7 @@ def fill():
     make.PageReportFactory()
     make.ContactMessageFactory(state="refuse")
     make.AlertFactory(sending_at=timezone.now())
+    make.FollowFactory(sending_at=timezone.now())
     make.OutgoingMailFactory(state="refuse")
 
 

@@ -1,0 +1,1 @@
+"""The roadmap, a proposition or an action that somebody follows by mail."""

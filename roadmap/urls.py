@@ -9,6 +9,7 @@ from roadmap.views import (
     follow,
     inspiration,
     observatory,
+    paper,
     plan,
     scheme,
 )
@@ -18,6 +19,12 @@ urlpatterns = [
     path("feuille-de-route/", plan.roadmap, name="roadmap"),
     path("feuille-de-route/axes/<slug:slug>/", plan.axis, name="axis"),
     path("feuille-de-route/propositions/<int:number>/", plan.proposition, name="proposition"),
+    path("feuille-de-route/bilan.pdf", paper.report, name="report"),
+    path(
+        "feuille-de-route/propositions/<int:number>/fiche.pdf",
+        paper.proposition_pdf,
+        name="proposition_pdf",
+    ),
     path("feuille-de-route/actions/<str:code>/", action.action, name="action"),
     path(
         "feuille-de-route/actions/<str:code>/etat/",

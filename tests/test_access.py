@@ -110,6 +110,8 @@ TABLE = [
     Row("poles:detail", EVERYONE, lambda w: [w.pole.slug]),
     Row("roadmap:axis", EVERYONE, lambda w: [w.axis.slug]),
     Row("roadmap:proposition", EVERYONE, lambda w: [w.action.proposition.number]),
+    Row("roadmap:report", EVERYONE),
+    Row("roadmap:proposition_pdf", EVERYONE, lambda w: [w.action.proposition.number]),
     Row("roadmap:action", EVERYONE, lambda w: [w.action.code]),
     Row("roadmap:action", only("pilot", "official", "animator"), lambda w: [w.draft_action.code], "draft"),
     Row("roadmap:follow", all_get(200)),

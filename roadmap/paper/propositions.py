@@ -1,0 +1,167 @@
+"""The page of a proposition: what counted, what waits, money, indicators, decisions."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from rendering.pdf.words import cut, sentences
+from rendering.typography import NO_BREAK, number, plural, set_spaces, short_day
+from roadmap.choices import ActionStatus
+from roadmap.explanation import Line
+from roadmap.models import Action, Proposition
+from roadmap.observatory import Figure
+from roadmap.paper.figures import NOTHING, euros, percent, points, states
+from roadmap.paper.reading import Reading, Weighed
+from roadmap.series import amount
+
+LONGEST_TITLE = 140
+LONGEST_NOTE = 150
+LONGEST_OFFICIAL = 700
+SAMPLE = "exemple fictif"
+
+
+def page(proposition: Proposition, read: Reading, hue: str) -> dict[str, Any]:
+    """Wants `with_progress()` and `with_tally()`; no query."""
+    key = proposition.pk
+    weighed = read.weighed.get(key, Weighed())
+    lines = [Line(action, weighed.weight) for action in read.actions.get(key, [])]
+    counts = read.counts.get(key, {})
+    return {
+        "number": str(proposition.number),
+        "axis": str(proposition.axis),
+        "hue": hue,
+        "address": f"{settings.SITE_URL}{proposition.get_absolute_url()}",
+        "name": cut(proposition.short_title, LONGEST_TITLE),
+        "title": cut(set_spaces(proposition.title), LONGEST_OFFICIAL),
+        "promise": set_spaces(proposition.promise),
+        "facts": _facts(proposition),
+        "percent": percent(proposition.percent),
+        "share": proposition.percent or 0,
+        "has_figure": proposition.percent is not None,
+        "words": _words(proposition),
+        "states": states(counts),
+        "states_words": f"Actions{NO_BREAK}: {', '.join(str(part['words']) for part in states(counts))}.",
+        "actions": [_action(line) for line in lines],
+        "others": _others(lines, weighed, sum(counts.values())),
+        "weight": number(weighed.weight),
+        "indicators": [_indicator(Figure(one)) for one in read.indicators.get(key, [])],
+        "money": _money(read.money.get(key)),
+        "decisions": [_decision(one) for one in read.decisions.get(key, [])],
+    }
+
+
+def _facts(proposition: Proposition) -> list[list[str]]:
+    """Who answers for it, as (name, words)."""
+    facts = (
+        [["Élue ou élu référent", proposition.referent.public_name()]]
+        if proposition.referent
+        else []
+    )
+    lead = proposition.lead
+    return [*facts, ["Cheffe de file", str(lead)]] if lead and lead.is_published else facts
+
+
+def _words(proposition: Proposition) -> str:
+    tally = proposition.tally
+    words = [tally.words]
+    if proposition.estimated_percent:
+        words.append(f"{percent(proposition.estimated_percent)} du poids compté est estimé")
+    words += [tally.late_words] if tally.late else []
+    words += [tally.blocked_words] if tally.blocked else []
+    return f"{'; '.join(words)}.".replace("; ", "\u202f; ").capitalize()
+
+
+def _action(line: Line) -> dict[str, Any]:
+    action = line.action
+    return {
+        "code": action.code,
+        "rank": action.rank,
+        "title": named(action.title, action),
+        "state": action.get_status_display(),
+        "status": action.status,
+        "late": action.is_late,
+        "pilot": action.pilot.public_name() if action.pilot else NOTHING,
+        "due": short_day(action.due_on) if action.due_on else NOTHING,
+        "weight": str(action.weight),
+        "left_out": line.reason_left_out,
+        "percent": percent(action.shown_percent),
+        "basis": "" if line.reason_left_out else line.basis,
+        "points": line.points,
+        "note": _note(action),
+    }
+
+
+def _note(action: Action) -> str:
+    if not action.last_note_on or not action.last_note_text:
+        return ""
+    text = cut(set_spaces(sentences(action.last_note_text)), LONGEST_NOTE)
+    return f"{short_day(action.last_note_on)}{NO_BREAK}: {text}"
+
+
+def _others(lines: list[Line], weighed: Weighed, published: int) -> list[dict[str, str]]:
+    """For each number of rows printed, from none to all: how the rest is told, in one row."""
+    weight, brought, left = weighed.weight, weighed.points, published
+    told = [_rest(left, weight, brought, weighed.weight)]
+    for line in lines:
+        left -= 1
+        if not line.reason_left_out:
+            weight -= line.action.weight
+            brought -= line.action.weight * (line.action.progress or Decimal(0))
+        told.append(_rest(left, weight, brought, weighed.weight))
+    return told
+
+
+def _rest(left: int, weight: int, sum_of: Decimal, whole: int) -> dict[str, str]:
+    return {
+        "words": f"et {plural(left, 'autre action', 'autres actions')}, sur le site"
+        if left > 0
+        else "",
+        "weight": number(weight),
+        "points": points(sum_of, whole),
+    }
+
+
+def _indicator(figure: Figure) -> dict[str, str]:
+    indicator, latest = figure.indicator, figure.latest
+    value = "pas encore mesuré"
+    if latest:
+        value = " ".join(
+            word for word in (latest.qualifier, figure.number, figure.unit_word) if word
+        )
+    return {
+        "name": named(indicator.name, indicator),
+        "value": value,
+        "when": latest.period_label if latest else NOTHING,
+        "objective": amount(indicator, latest.objective)
+        if latest and latest.objective is not None
+        else NOTHING,
+    }
+
+
+def _money(sums: dict[str, Decimal | None] | None) -> list[list[str]]:
+    """(prévu, somme), (accordé, somme), (versé, somme); empty without any line of funding."""
+    if sums is None:
+        return []
+    names = {"planned": "prévu", "granted": "accordé", "paid": "versé"}
+    return [[name, euros(sums[key])] for key, name in names.items()]
+
+
+def _decision(decision: Any) -> dict[str, str]:
+    return {
+        "when": short_day(decision.taken_on) if decision.taken_on else NOTHING,
+        "text": named(decision.text, decision),
+        "state": decision.get_status_display(),
+    }
+
+
+def named(text: str, row: Any) -> str:
+    """`text`, cut to what a line holds, with the mention that it is invented when it is."""
+    mention = f" ({SAMPLE})" if row.is_sample and SAMPLE not in text else ""
+    return cut(set_spaces(text), LONGEST_TITLE) + mention
+
+
+def blocked_or_late(action: Action) -> str:
+    """« bloquée », « en retard », or both; empty for another."""
+    words = ["bloquée"] if action.status == ActionStatus.BLOCKED else []
+    return " et ".join([*words, "en retard"] if action.is_late else words)

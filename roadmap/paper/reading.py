@@ -1,0 +1,145 @@
+"""What the documents print of every proposition, in a constant number of queries.
+
+Only published actions, public notes, decisions and structures: paper is for everybody. Of each
+proposition the first rows only, what waits for somebody first; the rest is summed in SQL.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Case, Count, F, Prefetch, Q, Sum, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from roadmap.choices import ActionStatus
+from roadmap.models import Action, ActionQuerySet, Funding, Indicator, Measurement, Proposition
+from roadmap.progress import NUMERIC
+
+MOST_ACTIONS = 18
+MOST_DECISIONS = 5
+MOST_INDICATORS = 5
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The weight and the points (weight × progress) of all that counts, printed or not."""
+
+    weight: int = 0
+    points: Decimal = Decimal(0)
+
+
+@dataclass
+class Reading:
+    """By proposition (its key): what its page prints."""
+
+    actions: dict[int, list[Action]] = field(default_factory=dict)
+    weighed: dict[int, Weighed] = field(default_factory=dict)
+    counts: dict[int, dict[str, int]] = field(default_factory=dict)
+    decisions: dict[int, list[Any]] = field(default_factory=dict)
+    indicators: dict[int, list[Indicator]] = field(default_factory=dict)
+    money: dict[int, dict[str, Decimal | None]] = field(default_factory=dict)
+
+
+def reading(propositions: Iterable[Proposition]) -> Reading:
+    keys = [proposition.pk for proposition in propositions]
+    published = Action.objects.published().filter(proposition__in=keys)
+    return Reading(
+        actions=_first_actions(published),
+        weighed=_weighed(published),
+        counts=_counts(published),
+        decisions=_decisions(keys),
+        indicators=_indicators(keys),
+        money=_money(published),
+    )
+
+
+def _first_actions(published: ActionQuerySet) -> dict[int, list[Action]]:
+    """Blocked and late ones first, then those that weigh most."""
+    urgent = Case(
+        When(
+            Q(status=ActionStatus.BLOCKED) | Q(pk__in=Action.objects.late().values("pk")), Value(0)
+        ),
+        When(status=ActionStatus.DROPPED, then=Value(2)),
+        default=Value(1),
+    )
+    order = [urgent, F("weight").desc(), F("rank").asc(), F("pk").asc()]
+    placed = published.annotate(
+        place=Window(RowNumber(), partition_by=F("proposition"), order_by=order)
+    )
+    places = dict(placed.filter(place__lte=MOST_ACTIONS).order_by().values_list("pk", "place"))
+    rows = Action.objects.filter(pk__in=places).for_list().with_last_public_note()
+    grouped: dict[int, list[Action]] = defaultdict(list)
+    for action in sorted(rows, key=lambda row: places[row.pk]):
+        grouped[action.proposition_id].append(action)
+    return grouped
+
+
+def _weighed(published: ActionQuerySet) -> dict[int, Weighed]:
+    rows = published.counted().with_progress().order_by().values_list("proposition")
+    sums = rows.annotate(
+        weight_sum=Sum("weight"), points=Sum(F("weight") * F("progress"), output_field=NUMERIC)
+    )
+    return {key: Weighed(weight, points) for key, weight, points in sums}
+
+
+def _counts(published: ActionQuerySet) -> dict[int, dict[str, int]]:
+    rows = published.order_by().values_list("proposition", "status").annotate(n=Count("pk"))
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for key, status, number in rows:
+        counts[key][status] = number
+    return counts
+
+
+def _decisions(keys: list[int]) -> dict[int, list[Any]]:
+    """Decisions live on the floor above: they are reached by the related name, never imported."""
+    model: Any = Proposition._meta.get_field("decisions").related_model
+    about = (
+        model.objects.visible_to(None)
+        .filter(
+            Q(proposition__in=keys)
+            | Q(proposition=None, action__proposition__in=keys, action__publication="publiee")
+        )
+        .annotate(about=Coalesce("proposition", "action__proposition"))
+    )
+    latest = [F("taken_on").desc(nulls_last=True), F("pk").desc()]
+    placed = about.annotate(
+        place=Window(RowNumber(), partition_by=F("about"), order_by=latest)
+    ).filter(place__lte=MOST_DECISIONS)
+    subjects = dict(placed.order_by().values_list("pk", "about"))
+    found: dict[int, list[Any]] = defaultdict(list)
+    for decision in model.objects.filter(pk__in=subjects).for_list():
+        found[subjects[decision.pk]].append(decision)
+    return found
+
+
+def _indicators(keys: list[int]) -> dict[int, list[Indicator]]:
+    whole = Measurement.objects.filter(commune=None).order_by("measured_on", "pk")
+    rows = (
+        Indicator.objects.filter(Q(proposition__in=keys) | Q(action__proposition__in=keys))
+        .exclude(action__publication="brouillon")
+        .select_related("action")
+        .defer("search_vector", "action__search_vector")
+        .prefetch_related(Prefetch("measurements", queryset=whole))
+        .order_by("position", "name", "pk")
+    )
+    found: dict[int, list[Indicator]] = defaultdict(list)
+    for indicator in rows:
+        about = indicator.proposition_id or (indicator.action and indicator.action.proposition_id)
+        if about and len(found[about]) < MOST_INDICATORS:
+            found[about].append(indicator)
+    return found
+
+
+def _money(published: ActionQuerySet) -> dict[int, dict[str, Decimal | None]]:
+    rows = Funding.objects.filter(action__in=published.values("pk")).order_by()
+    sums = rows.values("action__proposition").annotate(
+        planned_sum=Sum("planned"), granted_sum=Sum("granted"), paid_sum=Sum("paid")
+    )
+    return {
+        row["action__proposition"]: {
+            "planned": row["planned_sum"], "granted": row["granted_sum"], "paid": row["paid_sum"],
+        }
+        for row in sums
+    }  # fmt: skip

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Visitor
-from roadmap.models import Action, Block, Contribution, NoteQuerySet
+from roadmap.models import Action, Block, Contribution, Indicator, Note, NoteQuerySet
 
 CODE = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 
@@ -63,3 +63,35 @@ def notes_for(user: Visitor, action: Action) -> NoteQuerySet:
 def block_of(action: Action) -> Block | None:
     """What the action is stuck on now, whoever looks."""
     return action.blocks.open().for_page().first()
+
+
+def may_edit_note(user: Visitor, note: Note) -> bool:
+    """One's own; the Collectivité and Animation, any."""
+    if user is None or not user.is_authenticated:
+        return False
+    own = note.author is not None and note.author.user_id == user.pk
+    return own or user.sees_internal()
+
+
+def may_measure(user: Visitor, indicator: Indicator) -> bool:
+    """Give an indicator its values: its pilot, the Collectivité and Animation."""
+    if user is None or not user.is_authenticated:
+        return False
+    return user.sees_internal() or (
+        indicator.pilot is not None and indicator.pilot.user_id == user.pk
+    )
+
+
+def measures_something(user: Visitor) -> bool:
+    """Whether there is any indicator that this account may fill."""
+    if user is None or not user.is_authenticated:
+        return False
+    return user.sees_internal() or Indicator.objects.kept_by(user).exists()
+
+
+def get_indicator_to_measure(user: Visitor, slug: str) -> Indicator:
+    """Indicators are public. Raises PermissionDenied for who may not fill this one."""
+    found = get_object_or_404(Indicator.objects.select_related("pilot"), slug=slug)
+    if not may_measure(user, found):
+        raise PermissionDenied
+    return found

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import BooleanField, Count, Field, IntegerField, Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
@@ -27,11 +28,12 @@ COLUMNS = ("id", "proposition_id", "status", "publication", "weight", "due_on")
 @dataclass(frozen=True)
 class Figures:
     """Tallies by key; what has no published action is not there: `axis` and `proposition` give
-    an empty tally for it."""
+    an empty tally for it. `late` are the keys of the published actions that are late."""
 
     whole: Tally = field(default_factory=Tally)
     axes: dict[int, Tally] = field(default_factory=dict)
     propositions: dict[int, Tally] = field(default_factory=dict)
+    late: frozenset[int] = frozenset()
 
     def axis(self, pk: int) -> Tally:
         return self.axes.get(pk, Tally())
@@ -60,20 +62,22 @@ def read_figures(
     """`actions` weigh in the axis that `propositions` give to their proposition, else in its own
     of today; late is late on `day`."""
     found: dict[str, dict[int, Tally]] = {"whole": {}, "axis": {}, "proposition": {}}
-    for kind, pk, tally in _rows(actions, steps, propositions, day):
+    late: frozenset[int] = frozenset()
+    for kind, pk, tally, keys in _rows(actions, steps, propositions, day):
         found[kind][pk] = tally
-    return Figures(found["whole"].get(0, Tally()), found["axis"], found["proposition"])
+        late |= frozenset(keys or ())
+    return Figures(found["whole"].get(0, Tally()), found["axis"], found["proposition"], late)
 
 
-def _rows(*parts: Any) -> Iterator[tuple[str, int, Tally]]:
+def _rows(*parts: Any) -> Iterator[tuple[str, int, Tally, list[int] | None]]:
     sql, params = _statement(*parts)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
-    for kind, pk, progress, guessed, *counts in rows:
+    for kind, pk, progress, guessed, keys, *counts in rows:
         published, counted, estimated, late, blocked = map(int, counts)
         tally = Tally(published, counted, estimated, late, blocked, progress, guessed)
-        yield kind, pk, tally
+        yield kind, pk, tally, keys
 
 
 def _statement(
@@ -95,12 +99,13 @@ def _statement(
 
 _COUNTS = "sum(published), sum(counted), sum(estimated), sum(late), sum(blocked)"
 _OUTER = f"""
-SELECT 'proposition', proposition_id, progress, guessed_share,
+SELECT 'proposition', proposition_id, progress, guessed_share, late_keys,
     published, counted, estimated, late, blocked
 FROM proposition
-UNION ALL SELECT 'axis', axis_id, avg(progress), avg(guessed_share), {_COUNTS}
+UNION ALL SELECT 'axis', axis_id, avg(progress), avg(guessed_share), NULL, {_COUNTS}
 FROM proposition WHERE axis_id IS NOT NULL GROUP BY axis_id
-UNION ALL SELECT 'whole', 0, sum(points) / sum(weights), 100 * sum(guessed) / sum(weights), {_COUNTS}
+UNION ALL SELECT 'whole', 0, sum(points) / sum(weights), 100 * sum(guessed) / sum(weights),
+    NULL, {_COUNTS}
 FROM proposition HAVING count(*) > 0"""  # noqa: S608 — our own names
 
 
@@ -129,7 +134,8 @@ def measured_actions(
 
 def with_measures() -> Any:
     """Actions to be read beside `measured_actions`, with the annotations of `with_progress()`."""
-    return Action.objects.annotate(
+    rows: Any = Action.objects  # the model declares these annotations for its readers
+    return rows.annotate(
         steps_total=_column("steps_total", IntegerField()),
         steps_done=_column("steps_done", IntegerField()),
         is_late=_column("is_late", BooleanField()),
@@ -142,7 +148,7 @@ def _column(name: str, kind: "Field[Any, Any]") -> RawSQL:
 
 def _by_proposition() -> "QuerySet[Any]":
     guessed = COUNTED & Q(is_estimated=True)
-    return (
+    rows: QuerySet[Any] = (
         with_measures()
         .published()
         .order_by()
@@ -155,9 +161,11 @@ def _by_proposition() -> "QuerySet[Any]":
             counted=Count("pk", filter=COUNTED),
             estimated=Count("pk", filter=guessed),
             late=Count("pk", filter=Q(is_late=True)),
+            late_keys=ArrayAgg("pk", filter=Q(is_late=True)),
             blocked=Count("pk", filter=Q(status=ActionStatus.BLOCKED)),
         )
     )
+    return rows
 
 
 def compiled(rows: "QuerySet[Any]") -> tuple[str, list[Any]]:

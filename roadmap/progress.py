@@ -79,7 +79,7 @@ def weights(only: Q | None = None) -> Cast:
     return Cast(Sum("weight", filter=only), NUMERIC)
 
 
-def mean() -> ExpressionWrapper:
+def mean() -> "ExpressionWrapper[Any]":
     """Σ weight × progress / Σ weight."""
     return ExpressionWrapper(points() / weights(), NUMERIC)
 

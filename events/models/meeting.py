@@ -25,6 +25,7 @@ from rendering.typography import plural
 from roadmap.models import Action, Proposition
 
 NOT_OVER = Q(event__timings__ends_at__gte=Now())
+OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -41,12 +42,20 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def next_dates(self) -> Self:
         """Meetings still to be held, soonest first, with `next_at`; not the cancelled ones."""
-        off = [EventStatus.CANCELLED, EventStatus.POSTPONED]
         return (
-            self.exclude(event__status__in=off)
+            self.exclude(event__status__in=OFF)
             .annotate(next_at=Min("event__timings__starts_at", filter=NOT_OVER))
             .filter(next_at__isnull=False)
             .order_by("next_at", "pk")
+        )
+
+    def held(self) -> Self:
+        """Meetings that have begun, last first, with `held_at`; not the cancelled ones."""
+        return (
+            self.exclude(event__status__in=OFF)
+            .annotate(held_at=Min("event__timings__starts_at"))
+            .filter(held_at__lte=Now())
+            .order_by("-held_at", "-pk")
         )
 
     def for_page(self, user: Visitor) -> Self:

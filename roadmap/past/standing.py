@@ -23,7 +23,8 @@ def events_of(model: Any) -> Any:
 def standing(model: Any, at: dt.datetime) -> "models.QuerySet[Any]":
     """One version per thing: `id` is the key of the thing, `pgh_id` that of the version."""
     events = events_of(model)
-    return events.objects.filter(pgh_id__in=_last(events, at)).exclude(pgh_label=DELETED)
+    rows: models.QuerySet[Any] = events.objects.filter(pgh_id__in=_last(events, at))
+    return rows.exclude(pgh_label=DELETED)
 
 
 def _last(events: Any, at: dt.datetime) -> RawSQL:

@@ -1,0 +1,301 @@
+"""Differences between two instants, in a constant number of statements."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Visitor
+from directory.models import Structure
+from roadmap.changes import detail_lines, tables
+from roadmap.changes.action_lines import ActionDifference, Found, lateness
+from roadmap.changes.kinds import Kind
+from roadmap.changes.line import Line
+from roadmap.changes.moments import Moment
+from roadmap.changes.moves import Move, moves
+from roadmap.changes.reader import Reader
+from roadmap.changes.versions import Table, Thing, Version, touched
+from roadmap.figures import Figures
+from roadmap.models import Action, Indicator, Note, Proposition
+from roadmap.past import figures_at
+from roadmap.past.standing import events_of
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is told of the time between `since` and `until`; the gravest lines come first."""
+
+    since: dt.datetime
+    until: dt.datetime
+    lines: list[Line]
+    progress: list[Move] = field(default_factory=list)
+
+    @property
+    def moved(self) -> list[Move]:
+        """The figures that are not what they were."""
+        return [move for move in self.progress if move.has_moved]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.lines and not self.moved
+
+    @property
+    def counts(self) -> list[tuple[Kind, str]]:
+        """(kind, « 3 actions réalisées ») for each kind that occurs, in order."""
+        found = Counter(line.kind for line in self.lines)
+        return [(kind, kind.counted(found[kind])) for kind in Kind if kind in found]
+
+    @property
+    def newest_first(self) -> list[Line]:
+        return sorted(self.lines, key=lambda line: (line.at, line.key), reverse=True)
+
+
+def between(
+    since: Moment | dt.datetime,
+    until: Moment | dt.datetime | None = None,
+    *,
+    reader: Visitor,
+    proposition: Proposition | None = None,
+    action: Action | None = None,
+) -> Changes:
+    """What `reader` may know of what changed after `since` and by `until` (now without it).
+
+    About everything, one proposition (actions that left it or came to it included) or one action.
+    """
+    begin, end = _instant(since), _instant(until) if until is not None else timezone.now()
+    comparison = Comparison(begin, end, reader, proposition, action)
+    lines = sorted(
+        comparison.lines(), key=lambda line: (line.kind.rank, line.proposition or 0, line.key)
+    )
+    return Changes(begin, end, lines, comparison.progress())
+
+
+def _instant(moment: Moment | dt.datetime) -> dt.datetime:
+    return moment.at if isinstance(moment, Moment) else moment
+
+
+@dataclass
+class Comparison:
+    """Reads each table of history once, then what names the things that changed."""
+
+    since: dt.datetime
+    until: dt.datetime
+    user: Visitor
+    about: Proposition | None = None
+    action: Action | None = None
+
+    def lines(self) -> Iterator[Line]:
+        yield from self._action_lines()
+        yield from self._detail_lines()
+        yield from self._measure_lines()
+
+    def progress(self) -> list[Move]:
+        return [] if self.action else moves(self.before, self.after, self.about)
+
+    # -- What is read -----------------------------------------------------------------------------
+    @cached_property
+    def before(self) -> Figures:
+        return figures_at(self.since)
+
+    @cached_property
+    def after(self) -> Figures:
+        return figures_at(self.until)
+
+    @cached_property
+    def scope(self) -> list[int] | None:
+        """The actions asked about; None for all."""
+        if self.action is not None:
+            return [self.action.pk]
+        if self.about is None:
+            return None
+        events = events_of(Action).objects.filter(proposition_id=self.about.pk)
+        return list(events.values_list("id", flat=True).distinct())
+
+    def _read(self, table: Table, column: str, also: Iterable[int] = ()) -> list[Thing]:
+        only = None if self.scope is None else (column, self.scope)
+        return table.between(self.since, self.until, also=list(also), only=only)
+
+    @cached_property
+    def steps(self) -> list[Thing]:
+        return self._read(tables.STEPS, "action_id")
+
+    @cached_property
+    def notes(self) -> list[Thing]:
+        return self._read(tables.NOTES, "action_id")
+
+    @cached_property
+    def fundings(self) -> list[Thing]:
+        return self._read(tables.FUNDINGS, "action_id")
+
+    @cached_property
+    def measurements(self) -> list[Thing]:
+        only = None if self.scope is None else ("indicator_id", self._indicators_asked())
+        return tables.MEASUREMENTS.between(self.since, self.until, only=only)
+
+    def _indicators_asked(self) -> list[int]:
+        rows = Indicator.objects.filter(action__in=self.scope or [])
+        if self.about is not None:
+            rows = rows | Indicator.objects.filter(proposition=self.about)
+        return list(rows.values_list("pk", flat=True))
+
+    @cached_property
+    def indicators(self) -> dict[int, Indicator]:
+        wanted = touched(self.measurements, "indicator_id")
+        return Indicator.objects.select_related("proposition", "action").in_bulk(wanted)
+
+    @cached_property
+    def newly_late(self) -> set[int]:
+        return set(self.after.late - self.before.late)
+
+    @cached_property
+    def actions(self) -> dict[int, Thing]:
+        """Those that changed, and those that what changed hangs on."""
+        details = [*self.steps, *self.notes, *self.fundings]
+        also = touched(details, "action_id") | self.newly_late
+        return {thing.pk: thing for thing in self._read(tables.ACTIONS, "id", also)}
+
+    @cached_property
+    def reader(self) -> Reader:
+        attached = {one.action_id for one in self.indicators.values() if one.action_id}
+        reader = Reader.of(self.user, [*self.actions, *attached])
+        things = [
+            *self.actions.values(),
+            *self.steps,
+            *self.notes,
+            *self.fundings,
+            *self.measurements,
+        ]
+        reader.learn_names(version.user for thing in things for version in thing.versions)
+        return reader
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        return dict(Proposition.objects.values_list("pk", "number"))
+
+    @cached_property
+    def funders(self) -> dict[int, str]:
+        wanted = touched(self.fundings, "funder_id")
+        rows = Structure.objects.published().filter(pk__in=wanted).only("name", "acronym")
+        return {row.pk: str(row) for row in rows}
+
+    @cached_property
+    def notes_today(self) -> dict[int, bool]:
+        """Whether each note that still exists is public: what is internal today stays so."""
+        wanted = [thing.pk for thing in self.notes]
+        return dict(Note.objects.filter(pk__in=wanted).values_list("pk", "is_public"))
+
+    # -- What is told -----------------------------------------------------------------------------
+    def _action_lines(self) -> Iterator[Line]:
+        for pk, thing in self.actions.items():
+            if self._is_told(pk):
+                difference = self._difference(pk)
+                for found in difference.found():
+                    yield self._line(pk, thing, found)
+                if pk in self.newly_late and difference.after is not None:
+                    yield self._late_line(pk, thing, difference.after)
+
+    def _difference(self, pk: int) -> ActionDifference:
+        return ActionDifference(self.actions[pk], pk in self.reader.inside, self.numbers)
+
+    def _is_told(self, pk: int) -> bool:
+        """Visible to the reader today, and of the proposition asked about at one end."""
+        if pk not in self.reader.visible or pk not in self.actions:
+            return False
+        if self.about is None:
+            return True
+        thing = self.actions[pk]
+        ends = [end["proposition_id"] for end in (thing.before, thing.after) if end is not None]
+        return self.about.pk in ends
+
+    def _late_line(self, pk: int, thing: Thing, after: Version) -> Line:
+        line = self._line(
+            pk, thing, (Kind.LATE, after, lateness(after, timezone.localdate(self.until)))
+        )
+        return replace(line, at=self._late_since(after), who="")
+
+    def _late_since(self, after: Version) -> dt.datetime:
+        """The first moment after its term, within the time that is told."""
+        due = after["due_on"]
+        if due is None or due >= timezone.localdate(self.until):
+            return self.until
+        day = dt.datetime.combine(due + dt.timedelta(days=1), dt.time.min)
+        return min(max(timezone.make_aware(day), self.since), self.until)
+
+    def _detail_lines(self) -> Iterator[Line]:
+        for thing in [*self.steps, *self.notes, *self.fundings]:
+            pk = thing.last["action_id"]
+            if self._is_told(pk) and self._difference(pk).after is not None:
+                for found in self._details(thing, pk):
+                    yield self._line(pk, self.actions[pk], found)
+
+    def _details(self, thing: Thing, action: int) -> Iterator[Found]:
+        fields = thing.last.fields
+        if "label" in fields:
+            yield from detail_lines.step(
+                thing, action_is_new=self._difference(action).before is None
+            )
+        elif "is_public" in fields:
+            yield from self._note(thing, action)
+        else:
+            yield from detail_lines.funding(thing, self.funders)
+
+    def _note(self, thing: Thing, action: int) -> Iterator[Found]:
+        inside = action in self.reader.inside
+        if inside or self.notes_today.get(thing.pk):
+            yield from detail_lines.note(thing, inside=inside)
+
+    def _measure_lines(self) -> Iterator[Line]:
+        ordered = sorted(self.measurements, key=lambda one: one.last["indicator_id"])
+        for pk, things in groupby(ordered, key=lambda one: int(one.last["indicator_id"])):
+            indicator = self.indicators.get(pk)
+            if indicator is not None and self._is_shown(indicator):
+                for found in detail_lines.measures(indicator, things):
+                    yield self._indicator_line(indicator, found)
+
+    def _is_shown(self, indicator: Indicator) -> bool:
+        return indicator.action_id is None or indicator.action_id in self.reader.visible
+
+    # -- Lines ------------------------------------------------------------------------------------
+    def _line(self, pk: int, thing: Thing, found: Found) -> Line:
+        kind, version, words = found
+        told = self._told_version(pk, thing)
+        is_there = thing.after is not None
+        return Line(
+            kind=kind,
+            at=version.at,
+            words=words,
+            key=f"{kind}-{version.thing}-{version.number}",
+            action=pk,
+            action_code=told["code"],
+            action_title=told["title"],
+            url=reverse("roadmap:action", args=[told["code"]]) if is_there else "",
+            proposition=self.numbers.get(told["proposition_id"]),
+            who=self.reader.who(version.user, pk),
+            is_sample=told["is_sample"],
+        )
+
+    def _told_version(self, pk: int, thing: Thing) -> Version:
+        """The end that names the action; never a draft's for who may not read one."""
+        difference = self._difference(pk)
+        return difference.after or difference.before or thing.last
+
+    def _indicator_line(self, indicator: Indicator, found: Found) -> Line:
+        kind, version, words = found
+        place = indicator.proposition
+        return Line(
+            kind=kind,
+            at=version.at,
+            words=words,
+            key=f"{kind}-{indicator.pk}-{version.number}",
+            action=indicator.action_id,
+            action_title=indicator.name,
+            url=indicator.get_absolute_url(),
+            proposition=place.number if place is not None else None,
+            who=self.reader.who(version.user, indicator.action_id),
+            is_sample=indicator.is_sample,
+        )

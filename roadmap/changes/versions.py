@@ -1,0 +1,131 @@
+"""The versions that matter between two instants: one statement for each table of history."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Any
+
+from django.db import connection
+
+from roadmap.past.standing import DELETED, events_of
+
+
+@dataclass(frozen=True)
+class Version:
+    """`at` is the instant from which it stood; `user` the account that wrote it, if any."""
+
+    number: int
+    thing: int
+    at: dt.datetime
+    label: str
+    user: int | None
+    route: str
+    fields: dict[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.fields[name]
+
+    @property
+    def is_gone(self) -> bool:
+        return self.label == DELETED
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A row of the roadmap with what it was at both ends; None where it did not stand."""
+
+    pk: int
+    versions: list[Version]
+    since: dt.datetime
+
+    @property
+    def before(self) -> Version | None:
+        first = self.versions[0]
+        return first if first.at <= self.since and not first.is_gone else None
+
+    @property
+    def after(self) -> Version | None:
+        return None if self.last.is_gone else self.last
+
+    @property
+    def last(self) -> Version:
+        return self.versions[-1]
+
+    def written(self, *names: str) -> Version:
+        """The version that gave these fields what they have at the end."""
+        for older, newer in reversed(list(pairwise(self.versions))):
+            if older.is_gone or newer.is_gone:
+                return newer
+            if any(older[name] != newer[name] for name in names):
+                return newer
+        return self.versions[0]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A tracked table: what is read of it, and by what its rows are taken together."""
+
+    model: Any
+    columns: tuple[str, ...]
+    link: str = "id"
+
+    def between(
+        self,
+        since: dt.datetime,
+        until: dt.datetime,
+        *,
+        also: Sequence[int] = (),
+        only: "tuple[str, Sequence[int]] | None" = None,
+    ) -> list[Thing]:
+        """What was written after `since`, and the things `also`; `only` keeps to some column's
+        values. Things that did not exist by `until` are left out."""
+        sql, params = self._statement(since, until, also, only)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            rows = [self._version(*row) for row in cursor.fetchall()]
+        return [
+            Thing(pk, list(told), since) for pk, told in groupby(rows, key=lambda one: one.thing)
+        ]
+
+    def _version(
+        self, number: int, thing: int, at: Any, label: str, user: Any, route: str, *rest: Any
+    ) -> Version:
+        return Version(
+            number, thing, at, label, user, route, dict(zip(self.columns, rest, strict=True))
+        )
+
+    def _statement(
+        self,
+        since: dt.datetime,
+        until: dt.datetime,
+        also: Sequence[int],
+        only: "tuple[str, Sequence[int]] | None",
+    ) -> tuple[str, list[Any]]:
+        events = events_of(self.model)._meta.db_table
+        columns = ", ".join(f'"{name}"' for name in self.columns)
+        where, values = (f"AND {only[0]} = ANY(%s)", [list(only[1])]) if only else ("", [])
+        sql = f"""
+            WITH told AS (
+                SELECT *, max(pgh_created_at) OVER (PARTITION BY id ORDER BY pgh_id) AS dated
+                FROM {events} WHERE ({self.link} IN (
+                    SELECT {self.link} FROM {events} WHERE pgh_created_at > %s
+                ) OR id = ANY(%s)) {where}
+            ), followed AS (
+                SELECT *, lead(dated) OVER (PARTITION BY id ORDER BY pgh_id) AS next FROM told
+            )
+            SELECT pgh_id, followed.id, dated, pgh_label, (metadata ->> 'user')::bigint,
+                coalesce(metadata ->> 'route', ''), {columns}
+            FROM followed LEFT JOIN pghistory_context context ON context.id = pgh_context_id
+            WHERE dated <= %s AND (next IS NULL OR next > %s) ORDER BY followed.id, pgh_id"""  # noqa: S608 — our own names
+        return sql, [since, list(also), *values, until, since]
+
+
+def touched(things: Iterable[Thing], column: str) -> set[int]:
+    """What the versions point at through `column`."""
+    return {
+        version[column]
+        for thing in things
+        for version in thing.versions
+        if version[column] is not None
+    }

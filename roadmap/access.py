@@ -7,7 +7,16 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Visitor
-from roadmap.models import Action, Block, Contribution, Indicator, Note, NoteQuerySet
+from roadmap.models import (
+    Action,
+    ActionQuerySet,
+    Block,
+    Contribution,
+    Indicator,
+    Note,
+    NoteQuerySet,
+    Proposition,
+)
 
 CODE = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 
@@ -33,6 +42,16 @@ def may_manage(user: Visitor) -> bool:
     return user is not None and user.is_authenticated and user.sees_internal()
 
 
+def gaps_seen_by(user: Visitor) -> ActionQuerySet | None:
+    """The actions of which `user` may know what they lack, as a pilot only its own; None when none."""
+    if user is None or not user.is_authenticated:
+        return None
+    if user.sees_internal():
+        return Action.objects.all()
+    own = Action.objects.filter(pilot__user=user)
+    return own if own.exists() else None
+
+
 def get_action_to_update(user: Visitor, code: str) -> Action:
     """Raises PermissionDenied for who sees it and may not act on it."""
     action = get_action_for(user, code)
@@ -47,6 +66,17 @@ def get_action_to_manage(user: Visitor, code: str) -> Action:
     if not may_manage(user):
         raise PermissionDenied
     return action
+
+
+def get_proposition_to_manage(user: Visitor, number: int) -> Proposition:
+    """Everyone sees a proposition: raises PermissionDenied for who may not add to it."""
+    rows = Proposition.objects.select_related("axis").defer("search_vector")
+    proposition = get_object_or_404(rows, number=number) if number < 2**15 else None
+    if proposition is None:
+        raise Http404
+    if not may_manage(user):
+        raise PermissionDenied
+    return proposition
 
 
 def get_contribution_for(user: Visitor, pk: int) -> Contribution:

@@ -1,0 +1,1 @@
+"""The dashboard: the same figures as the pages, in groups, and what is missing for who may know."""

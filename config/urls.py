@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from config.sitemaps import SITEMAPS
 from config.views import (
+    chain,
     close_account,
     errors,
     health,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("recherche/", search.search, name="search"),
     path("poles/", include("poles.urls")),
+    path("feuille-de-route/fil/<slug:kind>/<int:pk>/", chain.chain, name="chain"),
     path("", include("roadmap.urls")),
     path("", include("directory.urls")),
     path("", include("events.urls")),

@@ -195,6 +195,22 @@ TABLE = [
     Row("events:event", only("animator"), lambda w: [w.draft_event.slug], "draft"),
     Row("events:event", only("mandated", "animator"), lambda w: [w.restricted.event.slug], "restricted"),
     Row("events:body", EVERYONE, lambda w: [w.body.slug]),
+    *(
+        Row("chain", EVERYONE, what, kind)
+        for kind, what in {
+            "contribution": lambda w: ["contribution", w.contribution.pk],
+            "proposition": lambda w: ["proposition", w.action.proposition.pk],
+            "action": lambda w: ["action", w.action.pk],
+            "reunion": lambda w: ["reunion", w.meeting.pk],
+            "indicateur": lambda w: ["indicateur", w.indicator.pk],
+            "preuve": lambda w: ["preuve", w.note.note.pk],
+        }.items()
+    ),
+    Row("chain", only("animator"), lambda w: ["contribution", w.received.pk], "of what nobody read"),
+    Row("chain", only("pilot", "official", "animator"), lambda w: ["action", w.draft_action.pk], "of a draft"),
+    Row("chain", only("mandated", "animator"), lambda w: ["reunion", w.restricted.pk], "of a restricted meeting"),
+    Row("chain", all_get(404), lambda w: ["preuve", w.internal.note.pk], "of an internal note"),
+    Row("chain", all_get(404), lambda w: ["rien", 1], "of no kind"),
     Row("events:meeting", EVERYONE, lambda w: [w.meeting.pk]),
     Row("events:meeting", only("mandated", "animator"), lambda w: [w.restricted.pk], "restricted"),
     Row("admin:index", ANIMATION),

@@ -1,0 +1,1 @@
+"""From what was asked to what proves it was done: the thread that joins the floors of the site."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rendering.typography import NARROW, plural
 from roadmap.figures import Figures
 from roadmap.models import Axis, Proposition
 
@@ -15,6 +16,7 @@ class Move:
     after: int | None
     url: str = ""
     is_whole: bool = False
+    is_proposition: bool = False
     hue_key: str = ""
 
     @property
@@ -27,6 +29,23 @@ class Move:
         if self.before is None or self.after is None:
             return None
         return self.after - self.before
+
+    @property
+    def words(self) -> str:
+        """« 45 % → 52 % »."""
+        return f"{_percent(self.before)} → {_percent(self.after)}"
+
+    @property
+    def points_words(self) -> str:
+        """« +7 points », « sans objet » when a figure is missing."""
+        if self.points is None:
+            return "sans objet"
+        sign = "+" if self.points > 0 else "−" if self.points < 0 else ""
+        return sign + plural(abs(self.points), "point", "points")
+
+
+def _percent(value: int | None) -> str:
+    return "sans chiffre" if value is None else f"{value}{NARROW}%"
 
 
 def moves(before: Figures, after: Figures, about: Proposition | None = None) -> list[Move]:
@@ -51,5 +70,6 @@ def _of_proposition(row: Proposition, before: Figures, after: Figures) -> Move:
         before.proposition(row.pk).percent,
         after.proposition(row.pk).percent,
         row.get_absolute_url(),
+        is_proposition=True,
         hue_key=row.axis.hue_key,
     )

@@ -10,6 +10,7 @@ from roadmap.views import (
     action_steps,
     block,
     block_answer,
+    compare,
     contribution,
     dashboard,
     follow,
@@ -19,6 +20,7 @@ from roadmap.views import (
     paper,
     plan,
     scheme,
+    versions,
 )
 
 app_name = "roadmap"
@@ -91,6 +93,9 @@ urlpatterns = [
     path("feuille-de-route/actions/<str:code>/bloquer/", block.block_new, name="block_new"),
     path("feuille-de-route/blocages/<int:pk>/", block_answer.block_answer, name="block_answer"),
     path("feuille-de-route/deblocage/<str:signed>/", block_answer.block_link, name="block_link"),
+    path("feuille-de-route/versions/", versions.versions, name="versions"),
+    path("feuille-de-route/versions/<slug:slug>/", versions.version, name="version"),
+    path("feuille-de-route/comparer/", compare.compare, name="compare"),
     path("feuille-de-route/suivre/", follow.follow, name="follow"),
     path("feuille-de-route/suivre/demande/", follow.follow_asked, name="follow_asked"),
     path(

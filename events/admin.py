@@ -98,7 +98,7 @@ class EventAdmin(SiteModelAdmin):
     list_select_related = ("commune", "campaign")
     search_fields = ["title__unaccent__icontains", "place_label__unaccent__icontains"]
     ordering = [first_timing("pk").desc(nulls_last=True), "-pk"]
-    autocomplete_fields = ["commune", "campaign", "organisers", "poles", "propositions"]
+    autocomplete_fields = ["commune", "campaign", "organisers", "poles", "propositions", "actions"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["created_at", "updated_at"]
     inlines = [TimingRows]
@@ -134,7 +134,7 @@ class EventAdmin(SiteModelAdmin):
                 ]
             },
         ),
-        ("Qui", {"fields": ["organisers", "audience", "poles", "propositions"]}),
+        ("Qui", {"fields": ["organisers", "audience", "poles", "propositions", "actions"]}),
         ("Places", {"fields": [("capacity", "reserved_seats", "has_waiting_list")]}),
         ("Image", {"fields": [("image", "image_alt")]}),
         (

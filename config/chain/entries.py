@@ -67,7 +67,7 @@ class Entry:
 
     @property
     def author(self) -> str:
-        return self.tie or self.about
+        return " · ".join(part for part in (self.about, self.tie) if part)
 
     @property
     def thread_url(self) -> str:
@@ -218,9 +218,9 @@ def _measured(row: Indicator) -> str:
 
 def of_measurement(row: Measurement, ties: Ties) -> Entry:
     return Entry(
-        nodes.MEASURE, row.pk, value_words(row), row.indicator.get_absolute_url(),
+        nodes.MEASURE, row.pk, f"{row.indicator} : {value_words(row)}", row.indicator.get_absolute_url(),
         on=row.measured_on, when=row.period_label,
-        about=f"{row.indicator}{f', {row.commune}' if row.commune else ''}",
+        about=str(row.commune or ""),
         tie=f"source{NO_BREAK}: {row.source}" if row.source
         else ties.words("saisie", ties.measurements.get(row.pk)),
         status_label=_doubts(row), is_sample=row.is_sample,

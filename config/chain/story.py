@@ -45,8 +45,14 @@ def _heard(found: Cut[Contribution]) -> str:
     first = found.rows[0]
     part = f" ({first.part})" if first.part else ""
     said = SAID[ContributionKind(first.kind)]
-    others = f" ; {plural(found.total - 1, 'autre', 'autres')} de même" if found.total > 1 else ""
+    others = f" ; {_besides(found.total - 1)}" if found.total > 1 else ""
     return f"{_capital(_dated(first))}, {said}{part} disait : {quoted(first.text)}{others}."
+
+
+def _besides(count: int) -> str:
+    if count == 1:
+        return "une autre contribution s’y ajoute"
+    return f"{count} autres contributions s’y ajoutent"
 
 
 def _dated(row: Contribution) -> str:
@@ -88,7 +94,7 @@ def _others(found: Cut[Action]) -> str:
     more = found.total - SPOKEN
     if more < 1:
         return ""
-    return f"{plural(more, 'autre action y contribue', 'autres actions y contribuent')}."
+    return "Une autre action y contribue." if more == 1 else f"{more} autres actions y contribuent."
 
 
 def _decided(row: Decision) -> str:

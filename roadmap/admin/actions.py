@@ -96,6 +96,7 @@ class ActionAdmin(SiteModelAdmin):
     ordering = ["proposition__number", "rank", "pk"]
     autocomplete_fields = [
         "proposition", "pilot", "referent", "leads", "partners", "poles", "domains", "communes",
+        "contributions",
     ]  # fmt: skip
     readonly_fields = ["created_at", "updated_at"]
     inlines = [StepRows, NoteRows, BlockRows, FundingRows]
@@ -123,6 +124,7 @@ class ActionAdmin(SiteModelAdmin):
         ),
         ("Qui", {"fields": [("pilot", "referent"), "leads", "partners"]}),
         ("Classement", {"fields": ["poles", "domains", "communes"]}),
+        ("Ce à quoi elle répond", {"fields": ["contributions"]}),
         ("Dates de la fiche", {"fields": [("created_at", "updated_at")], "classes": ["collapse"]}),
     ]
 

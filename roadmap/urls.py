@@ -10,8 +10,10 @@ from roadmap.views import (
     action_steps,
     block,
     block_answer,
+    changes,
     compare,
     contribution,
+    export,
     dashboard,
     follow,
     inspiration,
@@ -19,6 +21,7 @@ from roadmap.views import (
     observatory,
     paper,
     plan,
+    planning,
     scheme,
     versions,
 )
@@ -26,8 +29,11 @@ from roadmap.views import (
 app_name = "roadmap"
 urlpatterns = [
     path("feuille-de-route/", plan.roadmap, name="roadmap"),
+    path("feuille-de-route/changements/", changes.changes, name="changes"),
     path("feuille-de-route/axes/<slug:slug>/", plan.axis, name="axis"),
     path("feuille-de-route/propositions/<int:number>/", plan.proposition, name="proposition"),
+    path("feuille-de-route/export.xlsx", export.export, name="export"),
+    path("feuille-de-route/export/<slug:sheet>.csv", export.export_csv, name="export_csv"),
     path("feuille-de-route/bilan.pdf", paper.report, name="report"),
     path(
         "feuille-de-route/propositions/<int:number>/fiche.pdf",
@@ -105,6 +111,7 @@ urlpatterns = [
     ),
     path("feuille-de-route/suivre/<uuid:token>/arreter/", follow.follow_stop, name="follow_stop"),
     path("feuille-de-route/tableau-de-bord/", dashboard.dashboard, name="dashboard"),
+    path("feuille-de-route/calendrier/", planning.calendar, name="calendar"),
     path("feuille-de-route/inspirations/", inspiration.inspirations, name="inspirations"),
     path("contributions/", contribution.contribution_list, name="contributions"),
     path("contributions/<int:pk>/", contribution.contribution_detail, name="contribution"),

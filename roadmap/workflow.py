@@ -114,7 +114,9 @@ def _no_way(start: str, to: str) -> str:
     if to not in names:
         return "Choisissez un état de la liste."
     before = names.get(start, start)
-    return f"Une action {before} ne devient pas {names[to]}\u00a0: passez par un état entre les deux."
+    return (
+        f"Une action {before} ne devient pas {names[to]}\u00a0: passez par un état entre les deux."
+    )
 
 
 def _holds(guard: Guard, facts: Facts, answers: Answers) -> bool:

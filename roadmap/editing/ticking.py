@@ -1,16 +1,14 @@
 """One step, ticked or not: the form says the state wanted, so that sent twice it is done once."""
 
-from typing import Any
-
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from roadmap.editing.sent import number_in
 from roadmap.models import Action, Step
 
 YES, NO = "oui", "non"
 PLACES = {"fiche": "roadmap:action", "etapes": "roadmap:action_steps"}
-LONGEST_NUMBER = 18
 
 
 class TickForm(forms.Form):
@@ -42,6 +40,4 @@ def step_of(action: Action, pk: int) -> Step | None:
 
 def just_ticked(asked: QueryDict) -> int | None:
     """The step that the address names after a tick: its row offers to undo it."""
-    text: Any = asked.get("etape", "")
-    sound = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-    return int(text) if sound else None
+    return number_in(asked.get("etape", ""))

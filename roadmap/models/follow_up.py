@@ -55,7 +55,9 @@ class NoteQuerySet(models.QuerySet["Note"]):
         return self.filter(is_public=True, written_on__lte=timezone.localdate())
 
     def for_list(self) -> Self:
-        return self.select_related("author").order_by("-written_on", "-pk")
+        files = models.Prefetch("files", queryset=NoteFile.objects.order_by("pk"))
+        rows = self.select_related("author").prefetch_related(files)
+        return rows.order_by("-written_on", "-pk")
 
 
 @tracked()
@@ -83,6 +85,11 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action_id} — {self.written_on}"
+
+    @property
+    def waits(self) -> bool:
+        """Public, but not before its day."""
+        return self.is_public and self.written_on > timezone.localdate()
 
 
 @tracked()

@@ -82,9 +82,7 @@ class ActionDifference:
 
     @staticmethod
     def _moved(before: Version, after: Version) -> bool:
-        return (
-            before["proposition_id"] != after["proposition_id"] or before["code"] != after["code"]
-        )
+        return any(before[name] != after[name] for name in ("proposition_id", "code"))
 
     def _move(self, before: Version, after: Version) -> str:
         if before["proposition_id"] == after["proposition_id"]:

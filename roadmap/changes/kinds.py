@@ -47,11 +47,30 @@ class Kind(StrEnum):
     def rank(self) -> int:
         return RANKS[self]
 
+    @property
+    def mark(self) -> str:
+        """The form of its badge."""
+        return MARKS.get(self, "")
+
     def counted(self, count: int) -> str:
         """« 3 actions réalisées »."""
         return plural(count, self.one, self.many)
 
 
+MARKS = {
+    Kind.DONE: "done",
+    Kind.STEP_DONE: "done",
+    Kind.BLOCKED: "blocked",
+    Kind.LATE: "late",
+    Kind.STARTED: "doing",
+    Kind.RESUMED: "doing",
+    Kind.UNBLOCKED: "doing",
+    Kind.PAUSED: "paused",
+    Kind.DROPPED: "dropped",
+    Kind.DELETED: "dropped",
+    Kind.STEP_REMOVED: "dropped",
+    Kind.DRAFTED: "doubt",
+}
 RANKS = {kind: rank for rank, kind in enumerate(Kind)}
 # What an official wants to read even when there is room for a few lines only.
 MAJOR = frozenset(kind for kind in Kind if kind.rank <= Kind.DELETED.rank)

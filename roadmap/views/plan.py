@@ -3,7 +3,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from roadmap.arcade import arch_groups
-from roadmap.explanation import account
+from roadmap.changes.summary import summary
+from roadmap.explanation import Account, axis_account
 from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
 from roadmap.status_bar import status_bar
@@ -21,6 +22,7 @@ def roadmap(request: HttpRequest) -> HttpResponse:
         "arcade": arch_groups(axes),
         "tally": Action.objects.all().tally(),
         "status_bar": status_bar(Action.objects.all()),
+        "changed": summary(request.GET, request.user),
         "attention": Action.objects.needing_attention().for_names()[:ATTENTION],
     }
     return render(request, "roadmap/roadmap.html", context)
@@ -32,6 +34,7 @@ def axis(request: HttpRequest, slug: str) -> HttpResponse:
     actions = Action.objects.filter(proposition__axis=found)
     context = {
         "axis": found,
+        "account": axis_account(found.propositions.all()),
         "tally": actions.tally(),
         "status_bar": status_bar(actions),
         "figures": figures(Indicator.objects.filter(axis=found).for_list()),
@@ -47,7 +50,8 @@ def proposition(request: HttpRequest, number: int) -> HttpResponse:
     contributions = found.contributions.published().for_list()
     context = {
         "proposition": found,
-        "lines": account(list(actions.for_list().with_last_public_note())),
+        "account": Account(actions.for_list(), request.GET),
+        "changed": summary(request.GET, request.user, found),
         "contributions": contributions[:FIRST],
         "contributions_count": contributions.count(),
         "inspirations": found.inspirations.order_by("title", "pk"),

@@ -1,0 +1,50 @@
+"""What changed, in a few lines, for the pages where it stands beside the rest."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from accounts.models import Visitor
+from roadmap.changes.engine import Changes, between
+from roadmap.changes.line import Line
+from roadmap.changes.moves import Move
+from roadmap.changes.period import Period
+from roadmap.models import Proposition
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Summary:
+    """For the overview or one proposition; `url_query` leads to the whole of it."""
+
+    period: Period
+    changes: Changes
+    about: Proposition | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """The gravest first."""
+        return self.changes.lines[:SHOWN]
+
+    @property
+    def rest(self) -> int:
+        return len(self.changes.lines) - len(self.lines)
+
+    @property
+    def moves(self) -> list[Move]:
+        """The proposition's own; else the whole and its axes: each proposition has its page."""
+        return [move for move in self.changes.moved if self.about or not move.is_proposition]
+
+    @property
+    def url_query(self) -> str:
+        if self.about is None:
+            return self.period.query
+        join = "&" if self.period.query else "?"
+        return f"{self.period.query}{join}proposition={self.about.number}"
+
+
+def summary(asked: QueryDict, reader: Visitor, about: Proposition | None = None) -> Summary:
+    period = Period(asked, reader)
+    found = between(period.since, period.until, reader=reader, proposition=about)
+    return Summary(period, found, about)

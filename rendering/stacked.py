@@ -11,7 +11,7 @@ from rendering.statuses import form_of
 from rendering.typography import number
 
 # In viewBox units; text is 13 units high, so the drawing stays legible on a phone.
-WIDTH, LEFT, RIGHT = 360, 2, 322
+WIDTH, LEFT, RIGHT = 360, 2, 358
 TOP, ROW, THICK = 4, 36, 12
 BASELINE, UNDER = 13, 18
 LONGEST_LABEL = 46
@@ -33,7 +33,7 @@ class StackedRow:
 
 @dataclass(frozen=True)
 class StackedBars:
-    """The label above each bar, its total at its end; each kind of part is one path."""
+    """The label and the total above each bar; each kind of part is one path."""
 
     rows: Sequence[StackedRow]
     name: str
@@ -50,7 +50,7 @@ class StackedBars:
             self.height,
             self.name,
             format_html_join("", '<path class="part-{}" d="{}"/>', self._paths()),
-            format_html_join("", '<text class="{}" x="{}" y="{}">{}</text>', self._texts()),
+            format_html_join("", '<text x="{}" y="{}">{}</text>', self._texts()),
         )
 
     @property
@@ -75,11 +75,9 @@ class StackedBars:
         left, right, top = self._x(begin), self._x(end), TOP + rank * ROW + UNDER
         return f"M{left} {top}H{right}v{THICK}H{left}z"
 
-    def _texts(self) -> list[tuple[str, float, int, str]]:
-        texts: list[tuple[str, float, int, str]] = []
-        for rank, row in enumerate(self.rows):
-            top = TOP + rank * ROW
-            texts.append(("chart-name", LEFT, top + BASELINE, row.short_label))
-            total = number(row.total)
-            texts.append(("chart-value", self._x(row.total) + 5, top + UNDER + 11, total))
-        return texts
+    def _texts(self) -> list[tuple[int, int, str]]:
+        """One element a bar: the page has many others."""
+        return [
+            (LEFT, TOP + rank * ROW + BASELINE, f"{row.short_label} ({number(row.total)})")
+            for rank, row in enumerate(self.rows)
+        ]

@@ -1,5 +1,6 @@
 """GET forms whose every state has one address to keep: the dashboard, the calendar, the money."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -14,6 +15,16 @@ from rendering.typography import NARROW, NO_BREAK
 
 LONGEST_SHOWN = 40
 MOST_PAGES = 6  # digits
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several addresses of a page."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,14 @@ class Bookmarked(django_filters.FilterSet):  # type: ignore[misc] # untyped libr
         pairs = [(n, kept[n]) for n in self._order(kept) if n not in left_out]
         pairs = [(name, text) for name, text in pairs if text != self.defaults.get(name)]
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    def choices(self, name: str, labels: Sequence[tuple[str, str]]) -> list[Choice]:
+        """This page with each value of `name`, back on its first pages."""
+        current = self.value(name)
+        return [
+            Choice(label, self.address(keep_pages=False, **{name: code}), code == current)
+            for code, label in labels
+        ]
 
     def pages(self, name: str, page: Page[Any]) -> Pages:
         """Around `page`, whose number the address calls `name`."""

@@ -63,11 +63,12 @@ class Money:
 
     @property
     def doubt(self) -> str:
-        """« sans 2 financements qui ne le disent pas »; empty when all say it, or none."""
+        """« 1 financement sur 5 ne le dit pas »; empty when all say it, or none."""
         if self.is_missing or not self.silent:
             return ""
-        lines = plural(self.silent, "financement qui ne le dit", "financements qui ne le disent")
-        return f"sans {lines} pas"
+        verb = "ne le disent pas" if self.silent > 1 else "ne le dit pas"
+        told = plural(self.silent, "financement", "financements")
+        return f"{told} sur {number(self.lines)} {verb}"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from rendering.charts import StatusBar
 from rendering.stacked import StackedBars, StackedRow
 from roadmap.access import may_manage
-from roadmap.bookmarked import Pages
+from roadmap.bookmarked import Choice, Pages
 from roadmap.dashboard import gaps, groupings
 from roadmap.dashboard.figures import STATUSES, Numbers, numbers_by
 from roadmap.dashboard.filters import DashboardFilter
@@ -22,7 +22,7 @@ from roadmap.status_bar import WORDS, status_bar
 from roadmap.tally import Tally
 
 GROUPS_PER_PAGE = 12
-ACTIONS_PER_PAGE = 12
+ACTIONS_PER_PAGE = 10
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,6 @@ class Group:
     narrow_url: str
     numbers: Numbers
     tally: Tally
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of several addresses of the page."""
-
-    label: str
-    url: str
-    is_current: bool
-    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -131,11 +121,7 @@ class Dashboard:
 
     @property
     def groupings(self) -> list[Choice]:
-        current = self.grouping.code
-        return [
-            Choice(one.label, self._address(par=one.code), one.code == current)
-            for one in groupings.GROUPINGS.values()
-        ]
+        return self.search.choices("par", groupings.CHOICES)
 
     def _address(self, **changes: str) -> str:
         return self.search.address(keep_pages=False, **changes)

@@ -1,0 +1,1 @@
+"""The page of the money: sums in groups, and who finances what."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from config.chain.entries import Ties, progress_words, value_words
 from config.chain.rows import Cut, Rows
 from config.chain.words import YEAR, day, listed, local_day, quoted, source_date
@@ -117,7 +119,7 @@ def _met(row: Event) -> str:
     first_at = row.first_at  # type: ignore[attr-defined] # annotated
     if first_at is None:
         return f"{quoted(row.title)} en a parlé."
-    verb = "en a parlé" if row.is_over() else "en parlera"
+    verb = "en parlera" if first_at > timezone.now() else "en a parlé"
     return f"Le {day(local_day(first_at))}, {quoted(row.title)} {verb}."
 
 

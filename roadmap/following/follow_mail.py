@@ -20,11 +20,11 @@ def digest(follow: Follow, changes: Changes, today: dt.date) -> StoppableMail:
     context = {
         "lines": lines,
         "others": count - len(lines),
-        "moves": changes.progress,
+        "moves": changes.moved,
         "since": follow.told_until,
         "site_name": site_name(),
     }
-    told = plural(count, "changement", "changements")
+    told = plural(count, "changement", "changements") if count else "L’avancement a bougé"
     name = f"suivi-{follow.token}-{today:%Y%m%d}"
     return news_letter(
         follow, "roadmap/follow/mail_digest", f"{told}\u00a0: {follow.about}", name, context

@@ -10,14 +10,13 @@ from accounts.models import User
 from accounts.own_data import Holder
 from accounts.subscribing import Following, News, Tally
 from accounts.subscription_mail import AskingWords
+from roadmap.changes import between
+from roadmap.following import follow_mail
 from roadmap.models import Follow, FollowQuerySet
 
 
 def news_of(follow: Follow, today: dt.date, at: dt.datetime) -> News | None:
     """What changed for the public since it was last told."""
-    from roadmap.changes import between  # noqa: PLC0415
-    from roadmap.following import follow_mail  # noqa: PLC0415
-
     changes = between(
         follow.told_until, at, reader=None, proposition=follow.proposition, action=follow.action
     )

@@ -11,7 +11,7 @@ from roadmap.changes.moves import Move
 from roadmap.changes.period import Period
 from roadmap.models import Proposition
 
-SHOWN = 6
+SHOWN, SHOWN_OF_ONE = 6, 4
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Summary:
     @property
     def lines(self) -> list[Line]:
         """The gravest first."""
-        return self.changes.lines[:SHOWN]
+        return self.changes.lines[: SHOWN_OF_ONE if self.about else SHOWN]
 
     @property
     def rest(self) -> int:

@@ -9,7 +9,7 @@ from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
 from roadmap.status_bar import status_bar
 
-FIRST = 5
+FIRST = 3
 ATTENTION = 8
 
 

@@ -32,8 +32,8 @@ class MySpacePage:
     # -- What waits -------------------------------------------------------------------------
     @cached_property
     def blocks(self) -> list[Block]:
-        rows = Block.objects.open().filter(unblocker_person__user=self.user)
-        return list(rows.select_related("action").order_by("opened_at", "pk"))
+        """Asked of the person, or of a structure whose page they administer."""
+        return list(Block.objects.waiting_for(self.user).for_list())
 
     @cached_property
     def tasks(self) -> list[Task]:
@@ -67,6 +67,11 @@ class MySpacePage:
     @cached_property
     def actions(self) -> list[Action]:
         return list(Action.objects.visible_to(self.user).filter(pilot__user=self.user).for_list())
+
+    @cached_property
+    def blocked(self) -> list[Block]:
+        """What holds their own actions up, and whom it waits for."""
+        return list(Block.objects.of_pilot(self.user).for_list())
 
     @cached_property
     def mandates(self) -> list[Mandate]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.own_data import Holder, Part, Row, told
-from roadmap.models import Action, Block, Contribution, Follow, Indicator, Note, Proposition
+from roadmap.models import Action, Block, BlockAnswer, Contribution, Follow, Indicator, Note, Proposition
 
 
 def _actions(holder: Holder) -> Iterable[Row]:
@@ -33,6 +33,16 @@ def _blocks(holder: Holder) -> Iterable[Row]:
         yield told(one, "motive", "text", "due_on", "opened_at", "resolved_at", "answer")
 
 
+def _block_answers(holder: Holder) -> Iterable[Row]:
+    for one in BlockAnswer.objects.filter(author__user=holder.user).order_by("given_at", "pk"):
+        yield told(one, "kind", "text", "given_at", "by_link")
+
+
+def _blocks_declared(holder: Holder) -> Iterable[Row]:
+    for one in Block.objects.filter(opened_by=holder.user).order_by("opened_at", "pk"):
+        yield told(one, "motive", "text", "opened_at", "resolved_at")
+
+
 def _contributions(holder: Holder) -> Iterable[Row]:
     rows = Contribution.objects.filter(holder.wrote_from("contact_email"))
     for one in rows.order_by("received_at", "pk"):
@@ -52,6 +62,8 @@ PARTS = (
     Part("indicateurs", "Les indicateurs que vous tenez", _indicators),
     Part("notes", "Les notes que vous avez signées", _notes),
     Part("blocages", "Les blocages qui vous attendent ou vous ont attendu", _blocks),
+    Part("reponses-aux-blocages", "Vos réponses à des blocages", _block_answers),
+    Part("blocages-declares", "Les blocages que vous avez déclarés", _blocks_declared),
     Part("contributions", "Vos contributions", _contributions),
     Part("suivis", "Ce que vous suivez de la feuille de route", _follows),
 )

@@ -10,8 +10,8 @@ from accounts.models import User
 from config.sample.stage import Stage
 from config.sample.tables import invented, toml
 from config.sample.territory import shared_out
-from roadmap.choices import ActionPublication, ActionStatus
-from roadmap.models import Action, Block, Funding, Note, Proposition, Step
+from roadmap.choices import ActionPublication, ActionStatus, BlockAnswerKind
+from roadmap.models import Action, Block, BlockAnswer, Funding, Note, Proposition, Step
 
 EARLIEST = -248
 STANDING_STATUSES = (ActionStatus.UPCOMING, ActionStatus.ONGOING)
@@ -45,6 +45,17 @@ class _Life:
         self._plan_course()
         if self.row["status"] not in STANDING_STATUSES:
             self._note(self.row["closed"], "18:40", self._pilot, self.close)
+        self._plan_blocks()
+
+    def _plan_blocks(self) -> None:
+        """One that was resolved, and what was answered so far to the open one."""
+        if freed := self.row.get("freed"):
+            asked = self.stage.user_of(freed["person"])
+            self._note(freed["opened"], "18:40", self._pilot, self.hold_up, freed)
+            self._note(freed["resolved"], "15:10", asked, self.free, freed)
+        if reply := self.row.get("block", {}).get("reply"):
+            asked = self.stage.user_of(self.row["block"]["person"])
+            self._note(reply[0], "09:50", asked, self.reply, reply)
 
     def _plan_start(self) -> None:
         starts, users = self.row["starts"], self.stage.users
@@ -149,6 +160,35 @@ class _Life:
         if "block" in self.row:
             self._block(self.row["block"])
 
+    def hold_up(self, row: dict[str, Any]) -> None:
+        self._move_to(ActionStatus.BLOCKED)
+        self._block(row)
+
+    def free(self, row: dict[str, Any]) -> None:
+        block = self.action.blocks.get()
+        block.resolved_at = self.stage.calendar.at(row["resolved"], "15:10")
+        block.answer = row["answer"]
+        block.save(update_fields=["resolved_at", "answer"])
+        self._answer(block, BlockAnswerKind.RESOLVED, row["person"], row["answer"])
+        self._move_to(ActionStatus.ONGOING)
+
+    def reply(self, row: tuple[int, str]) -> None:
+        days, text = row
+        block = self.action.blocks.get()
+        answer = self._answer(block, BlockAnswerKind.TOLD, self.row["block"]["person"], text)
+        answer.given_at = self.stage.calendar.at(days, "09:50")
+        answer.save(update_fields=["given_at"])
+
+    def _answer(self, block: Block, kind: BlockAnswerKind, person: str, text: str) -> BlockAnswer:
+        return BlockAnswer.objects.create(
+            block=block,
+            kind=kind,
+            text=text,
+            given_at=block.resolved_at or block.opened_at,
+            author=self.stage.people[person],
+            by_link=self.stage.people[person].user is None,
+        )
+
     def _block(self, row: dict[str, Any]) -> None:
         asked = row.get("structure")
         Block.objects.create(
@@ -159,4 +199,5 @@ class _Life:
             unblocker_structure=self.stage.structures[asked] if asked else None,
             due_on=self.stage.calendar.day(row["due"]),
             opened_at=self.stage.calendar.at(row["opened"], "18:40"),
+            opened_by=self._pilot,
         )

@@ -64,7 +64,7 @@ def create_people(stage: Stage) -> None:
             first_name=row["first"],
             last_name=row["last"],
             function=row["function"],
-            email=user.email if user else "",
+            email=user.email if user else row.get("email", ""),
             is_public=not row.get("private", False),
             user=user,
             is_sample=True,

@@ -132,6 +132,12 @@ class Block(models.Model):
         return f"depuis {plural(days, 'jour', 'jours')}" if days else "depuis aujourd’hui"
 
     @property
+    def lasted_words(self) -> str:
+        """« 12 jours », of one that is over."""
+        days = self.age_in_days
+        return plural(days, "jour", "jours") if days else "moins d’un jour"
+
+    @property
     def is_overdue(self) -> bool:
         """Nobody answered by the date that was asked."""
         late = self.due_on is not None and self.due_on < timezone.localdate()

@@ -28,7 +28,8 @@ _BY_LINK = (
 )
 _ASKED = (
     "Bonjour,\n\nL’action « {{ action }} » est bloquée. {{ qui }} demande que "
-    "{% if structure %}{{ structure }}{% else %}vous{% endif %} la débloquiez avant le {{ avant }}."
+    "{% if structure %}{{ structure }} la débloque{% else %}vous la débloquiez{% endif %} "
+    "avant le {{ avant }}."
     "\n\n" + _ABOUT
 )
 _LATE = (

@@ -7,13 +7,17 @@ from django.utils import timezone
 from config.french_command import FrenchCommand, database_explained
 from directory.keepers import claims
 from rendering.typography import plural
+from roadmap.unblocking import reminding
 
 
 class Command(FrenchCommand):
     help = "Relance les personnes dont une autre attend la réponse, chacune une fois par échéance."
 
     def handle(self, **_options: Any) -> None:
+        now = timezone.now()
         with database_explained():
-            count = claims.remind(timezone.now())
+            count, mails = claims.remind(now), reminding.remind(now)
         told = plural(count, "demande rappelée", "demandes rappelées")
         self.tell(f"{told} à qui doit y répondre.")
+        sent = plural(mails, "rappel de blocage écrit", "rappels de blocage écrits")
+        self.tell(f"{sent} à qui peut débloquer une action.")

@@ -2,6 +2,7 @@ from django.urls import path
 
 from roadmap.views import (
     action,
+    action_bulk,
     action_edit,
     action_fundings,
     action_links,
@@ -13,8 +14,8 @@ from roadmap.views import (
     changes,
     compare,
     contribution,
-    export,
     dashboard,
+    export,
     follow,
     inspiration,
     measuring,
@@ -41,6 +42,7 @@ urlpatterns = [
         paper.proposition_pdf,
         name="proposition_pdf",
     ),
+    path("feuille-de-route/actions/", action_bulk.actions, name="actions"),
     path("feuille-de-route/actions/<str:code>/", action.action, name="action"),
     path(
         "feuille-de-route/propositions/<int:number>/nouvelle-action/",

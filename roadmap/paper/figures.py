@@ -1,11 +1,10 @@
 """Figures as documents print them: the same rounding and words as the pages of the site."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from rendering import typography
 from rendering.typography import NARROW
-from roadmap.explanation import TENTH
 from roadmap.status_bar import WORDS
 
 NOTHING = "—"
@@ -34,10 +33,3 @@ def total(values: Sequence[Decimal | None]) -> Decimal | None:
     """The sum of what is known; None when nothing is."""
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None
-
-
-def points(brought: Decimal, weight: int) -> str:
-    """What actions bring together, in points to a tenth; empty when nothing counts."""
-    if not weight:
-        return ""
-    return str((brought / weight).quantize(TENTH, ROUND_HALF_UP)).replace(".", ",")

@@ -7,12 +7,13 @@ from django.conf import settings
 
 from rendering.pdf.words import cut, sentences
 from rendering.typography import NO_BREAK, number, plural, set_spaces, short_day
+from roadmap.apportioning import in_words
 from roadmap.choices import ActionStatus
-from roadmap.explanation import Line
+from roadmap.explanation import basis_words, reason_left_out
 from roadmap.models import Action, Proposition
 from roadmap.observatory import Figure
-from roadmap.paper.figures import NOTHING, euros, percent, points, states
-from roadmap.paper.reading import Reading, Weighed
+from roadmap.paper.figures import NOTHING, euros, percent, states
+from roadmap.paper.reading import Account, Reading
 from roadmap.series import amount
 
 LONGEST_TITLE = 140
@@ -24,8 +25,8 @@ SAMPLE = "exemple fictif"
 def page(proposition: Proposition, read: Reading, hue: str) -> dict[str, Any]:
     """Wants `with_progress()` and `with_tally()`; no query."""
     key = proposition.pk
-    weighed = read.weighed.get(key, Weighed())
-    lines = [Line(action, weighed.weight) for action in read.actions.get(key, [])]
+    account = read.accounts.get(key, Account())
+    actions = read.actions.get(key, [])
     counts = read.counts.get(key, {})
     return {
         "number": str(proposition.number),
@@ -42,9 +43,10 @@ def page(proposition: Proposition, read: Reading, hue: str) -> dict[str, Any]:
         "words": _words(proposition),
         "states": states(counts),
         "states_words": f"Actions{NO_BREAK}: {', '.join(str(part['words']) for part in states(counts))}.",
-        "actions": [_action(line) for line in lines],
-        "others": _others(lines, weighed, sum(counts.values())),
-        "weight": number(weighed.weight),
+        "actions": [_action(action, account) for action in actions],
+        "others": _others(actions, account, sum(counts.values())),
+        "weight": number(account.total_weight),
+        "points": account.total_points,
         "indicators": [_indicator(Figure(one)) for one in read.indicators.get(key, [])],
         "money": _money(read.money.get(key)),
         "decisions": [_decision(one) for one in read.decisions.get(key, [])],
@@ -72,8 +74,8 @@ def _words(proposition: Proposition) -> str:
     return f"{'; '.join(words)}.".replace("; ", "\u202f; ").capitalize()
 
 
-def _action(line: Line) -> dict[str, Any]:
-    action = line.action
+def _action(action: Action, account: Account) -> dict[str, Any]:
+    left_out = reason_left_out(action)
     return {
         "code": action.code,
         "rank": action.rank,
@@ -84,10 +86,10 @@ def _action(line: Line) -> dict[str, Any]:
         "pilot": action.pilot.public_name() if action.pilot else NOTHING,
         "due": short_day(action.due_on) if action.due_on else NOTHING,
         "weight": str(action.weight),
-        "left_out": line.reason_left_out,
+        "left_out": left_out,
         "percent": percent(action.shown_percent),
-        "basis": "" if line.reason_left_out else line.basis,
-        "points": line.points,
+        "basis": "" if left_out else basis_words(action),
+        "points": in_words(account.points[action.pk]) if action.pk in account.points else "",
         "note": _note(action),
     }
 
@@ -99,26 +101,19 @@ def _note(action: Action) -> str:
     return f"{short_day(action.last_note_on)}{NO_BREAK}: {text}"
 
 
-def _others(lines: list[Line], weighed: Weighed, published: int) -> list[dict[str, str]]:
+def _others(actions: list[Action], account: Account, published: int) -> list[dict[str, str]]:
     """For each number of rows printed, from none to all: how the rest is told, in one row."""
-    weight, brought, left = weighed.weight, weighed.points, published
-    told = [_rest(left, weight, brought, weighed.weight)]
-    for line in lines:
-        left -= 1
-        if not line.reason_left_out:
-            weight -= line.action.weight
-            brought -= line.action.weight * (line.action.progress or Decimal(0))
-        told.append(_rest(left, weight, brought, weighed.weight))
-    return told
+    shown = [{action.pk for action in actions[:count]} for count in range(len(actions) + 1)]
+    return [_rest(keys, account, published - len(keys)) for keys in shown]
 
 
-def _rest(left: int, weight: int, sum_of: Decimal, whole: int) -> dict[str, str]:
+def _rest(shown: set[int], account: Account, left: int) -> dict[str, str]:
+    counted = [key for key in account.points if key not in shown]
+    words = f"et {plural(left, 'autre action', 'autres actions')}, sur le site"
     return {
-        "words": f"et {plural(left, 'autre action', 'autres actions')}, sur le site"
-        if left > 0
-        else "",
-        "weight": number(weight),
-        "points": points(sum_of, whole),
+        "words": words if left > 0 else "",
+        "weight": number(sum(account.weights[key] for key in counted)),
+        "points": in_words(sum((account.points[key] for key in counted), Decimal(0))),
     }
 
 

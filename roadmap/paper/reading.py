@@ -1,21 +1,23 @@
 """What the documents print of every proposition, in a constant number of queries.
 
 Only published actions, public notes, decisions and structures: paper is for everybody. Of each
-proposition the first rows only, what waits for somebody first; the rest is summed in SQL.
+proposition the first rows only, what waits for somebody first; the rest is summed.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Case, Count, F, Prefetch, Q, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
+from roadmap.apportioning import shares
 from roadmap.choices import ActionStatus
 from roadmap.models import Action, ActionQuerySet, Funding, Indicator, Measurement, Proposition
-from roadmap.progress import NUMERIC
 
 MOST_ACTIONS = 18
 MOST_DECISIONS = 5
@@ -23,11 +25,16 @@ MOST_INDICATORS = 5
 
 
 @dataclass(frozen=True)
-class Weighed:
-    """The weight and the points (weight × progress) of all that counts, printed or not."""
+class Account:
+    """Of all that counts in a proposition, printed or not: weights and points by action."""
 
-    weight: int = 0
-    points: Decimal = Decimal(0)
+    weights: dict[int, int] = field(default_factory=dict)
+    points: dict[int, Decimal] = field(default_factory=dict)
+    total_points: str = ""
+
+    @property
+    def total_weight(self) -> int:
+        return sum(self.weights.values())
 
 
 @dataclass
@@ -35,7 +42,7 @@ class Reading:
     """By proposition (its key): what its page prints."""
 
     actions: dict[int, list[Action]] = field(default_factory=dict)
-    weighed: dict[int, Weighed] = field(default_factory=dict)
+    accounts: dict[int, Account] = field(default_factory=dict)
     counts: dict[int, dict[str, int]] = field(default_factory=dict)
     decisions: dict[int, list[Any]] = field(default_factory=dict)
     indicators: dict[int, list[Indicator]] = field(default_factory=dict)
@@ -47,7 +54,7 @@ def reading(propositions: Iterable[Proposition]) -> Reading:
     published = Action.objects.published().filter(proposition__in=keys)
     return Reading(
         actions=_first_actions(published),
-        weighed=_weighed(published),
+        accounts=_accounts(published),
         counts=_counts(published),
         decisions=_decisions(keys),
         indicators=_indicators(keys),
@@ -76,12 +83,19 @@ def _first_actions(published: ActionQuerySet) -> dict[int, list[Action]]:
     return grouped
 
 
-def _weighed(published: ActionQuerySet) -> dict[int, Weighed]:
-    rows = published.counted().with_progress().order_by().values_list("proposition")
-    sums = rows.annotate(
-        weight_sum=Sum("weight"), points=Sum(F("weight") * F("progress"), output_field=NUMERIC)
-    )
-    return {key: Weighed(weight, points) for key, weight, points in sums}
+def _accounts(published: ActionQuerySet) -> dict[int, Account]:
+    """In the order of the site's pages: what rounding leaves goes to the same actions."""
+    rows = published.counted().with_progress().order_by("proposition", "rank", "pk")
+    counted = rows.values_list("proposition", "pk", "weight", "progress")
+    groups = groupby(counted, key=itemgetter(0))
+    return {key: _account([row[1:] for row in group]) for key, group in groups}
+
+
+def _account(rows: list[tuple[int, int, Decimal]]) -> Account:
+    whole = sum(weight for _, weight, _ in rows)
+    found = shares([weight * progress / whole for _, weight, progress in rows])
+    points = dict(zip([pk for pk, _, _ in rows], found.parts, strict=True))
+    return Account({pk: weight for pk, weight, _ in rows}, points, found.total_words)
 
 
 def _counts(published: ActionQuerySet) -> dict[int, dict[str, int]]:

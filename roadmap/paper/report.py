@@ -8,20 +8,23 @@ from rendering.palette import on_paper
 from rendering.pdf import facade
 from rendering.pdf.words import cut
 from rendering.typography import NARROW, plural, set_spaces
+from roadmap.changes import Moment
 from roadmap.figures import Figures, figures_now
 from roadmap.models import Action, Axis, Proposition
 from roadmap.paper.cover import about, moment_words
 from roadmap.paper.figures import NOTHING, percent, states
 from roadmap.paper.money import money
+from roadmap.paper.moves import moves
 from roadmap.paper.propositions import LONGEST_TITLE, blocked_or_late, named, page
 from roadmap.paper.reading import reading
 
 MOST_ATTENTION = 14
 
 
-def report(changes: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Everything that the report prints; a constant number of queries."""
+def report(since: Moment) -> dict[str, Any]:
+    """Everything that the report prints, changes after `since` last; a constant number of queries."""
     propositions = _propositions()
+    changes = moves(since, propositions)
     axes = list(Axis.objects.for_list())
     figures = figures_now()
     hues = {axis.pk: on_paper(axis.hue) for axis in axes}
@@ -99,7 +102,7 @@ def _whole(figures: Figures) -> dict[str, str]:
     words = [tally.words]
     words += (
         [f"{percent(tally.estimated_percent)} du poids compté est estimé"]
-        if tally.estimated
+        if tally.estimated_percent
         else []
     )
     return {
@@ -119,11 +122,9 @@ def _axis(axis: Axis, figures: Figures, hues: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _row(
-    proposition: Proposition, figures: Figures, changes: dict[str, Any] | None
-) -> dict[str, str]:
+def _row(proposition: Proposition, figures: Figures, changes: dict[str, Any]) -> dict[str, str]:
     tally = figures.proposition(proposition.pk)
-    before = changes["before"].get(str(proposition.number), NOTHING) if changes else ""
+    before = changes["before"].get(str(proposition.number), NOTHING)
     return {
         "number": str(proposition.number),
         "name": cut(proposition.short_title, LONGEST_TITLE),

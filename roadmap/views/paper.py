@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.rate_limit import RateLimit, asker_of
 from rendering.pdf.printing import PrintingFailed, digest, printed
+from roadmap.changes import UnknownMoment, moments
 from roadmap.paper import report as pages
 
 LIMIT = RateLimit("paper", amount=10, seconds=600)
@@ -21,7 +22,12 @@ AN_HOUR = 3600
 
 @require_safe
 def report(request: HttpRequest) -> HttpResponseBase:
-    return _document(request, "report.typ", pages.report(), "bilan")
+    asked = request.GET.get("depuis", "")
+    try:
+        since = moments.from_text(asked, None) if asked else moments.default(None)
+    except UnknownMoment as unknown:
+        return refused(request, str(unknown), 400)
+    return _document(request, "report.typ", pages.report(since), "bilan")
 
 
 @require_safe

@@ -1,0 +1,81 @@
+"""The workbook and its CSV twins, each as a temporary file: no connection waits for a slow reader."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from directory.export.formats import LICENCE, LICENCE_URL
+from rendering.spreadsheets import Value, csv_lines
+from rendering.typography import day_and_hour
+from rendering.workbooks import Cell, Sheet, workbook
+from roadmap.export.columns import Column
+from roadmap.export.sheets import SHEETS, SheetKind
+from roadmap.paper.cover import about
+
+
+def xlsx(*, everything: bool = False) -> IO[bytes]:
+    sheets = (_sheet(kind, everything=everything) for kind in SHEETS.values())
+    return workbook(sheets, _notes(everything=everything), title=about()["roadmap"])
+
+
+def csv_file(kind: SheetKind, *, everything: bool = False, machine: bool = False) -> IO[bytes]:
+    columns = kind.columns_for(everything)
+    headings = [column.word if machine else column.label for column in columns]
+    rows = ([_value(cell) for cell in row] for row in _rows(kind, columns, everything=everything))
+    file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
+    file.writelines(line.encode() for line in csv_lines(headings, rows, machine=machine))
+    file.seek(0)
+    return file
+
+
+def _sheet(kind: SheetKind, *, everything: bool) -> Sheet:
+    columns = kind.columns_for(everything)
+    return Sheet(
+        title=kind.title,
+        headings=[column.label for column in columns],
+        widths=[column.width for column in columns],
+        rows=_rows(kind, columns, everything=everything),
+    )
+
+
+def _rows(kind: SheetKind, columns: Sequence[Column], *, everything: bool) -> Iterator[list[Cell]]:
+    return ([column.read(row) for column in columns] for row in kind.rows(everything))
+
+
+def _value(cell: Cell) -> Value:
+    match cell:
+        case bool():
+            return "oui" if cell else "non"
+        case Decimal():
+            return float(cell)
+    return cell
+
+
+def _notes(*, everything: bool) -> list[tuple[str, str]]:
+    said: dict[str, Any] = about()
+    level = (
+        "Tout, brouillons et colonnes internes compris : ne pas diffuser"
+        if everything
+        else "Public"
+    )
+    return [
+        ("Titre", f"{said['roadmap']} — {said['territory']}"),
+        ("Source", settings.SITE_URL),
+        ("Exporté le", day_and_hour(timezone.now())),
+        ("Contenu", level),
+        ("Licence", f"{LICENCE}, {LICENCE_URL}" if not everything else "Document interne"),
+        (
+            "Avancement",
+            "Arrondi une fois, à l’entier, comme sur le site ; « exact » est la valeur avant l’arrondi.",
+        ),
+        ("Cellule vide", "Non renseigné : ce n’est pas zéro."),
+        ("Avertissement", "Ce qui porte la mention « exemple fictif » est inventé."),
+        (
+            "Modifier et redonner",
+            f"{settings.SITE_URL}/feuille-de-route/importer/ : titre, dates, état, poids et pilote des actions, étapes, mesures, financements. Une ligne sans Id est une ligne nouvelle ; une ligne effacée n’efface rien sur le site.",
+        ),
+    ]

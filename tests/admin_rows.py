@@ -209,6 +209,7 @@ ROWS = {
     "roadmap.fact": lambda _n: make.FactFactory(source=make.SourceFactory()),
     "roadmap.contribution": contribution,
     "roadmap.supportscheme": lambda _n: make.SchemeFactory(structure=make.StructureFactory()),
+    "roadmap.roadmapversion": lambda _n: make.VersionFactory(),
     "roadmap.follow": lambda _n: make.FollowFactory(proposition=make.PropositionFactory()),
     "roadmap.inspiration": lambda _n: make.InspirationFactory(),
     "events.body": body,

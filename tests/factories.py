@@ -51,6 +51,7 @@ from roadmap.models import (
     NoteFile,
     Proposition,
     Roadmap,
+    RoadmapVersion,
     Step,
     SupportScheme,
 )
@@ -620,3 +621,12 @@ class FollowFactory(DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"suivi{n}@example.org")
     confirmed_at = factory.LazyFunction(timezone.now)
+
+
+class VersionFactory(DjangoModelFactory):
+    class Meta:
+        model = RoadmapVersion
+
+    roadmap = factory.SubFactory(RoadmapFactory)
+    name = factory.Sequence(lambda n: f"Version {n}")
+    slug = factory.Sequence(lambda n: f"version-{n}")

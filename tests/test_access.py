@@ -35,6 +35,7 @@ from tests.factories import (
     PhotoFactory,
     PoleFactory,
     StructureFactory,
+    VersionFactory,
     picture,
 )
 from tests.hostile import close_files
@@ -117,6 +118,9 @@ TABLE = [
     Row("roadmap:proposition_pdf", EVERYONE, lambda w: [w.action.proposition.number]),
     Row("roadmap:action", EVERYONE, lambda w: [w.action.code]),
     Row("roadmap:action", only("pilot", "official", "animator"), lambda w: [w.draft_action.code], "draft"),
+    Row("roadmap:versions", all_get(200)),
+    Row("roadmap:version", EVERYONE, lambda w: [w.version.slug]),
+    Row("roadmap:compare", EVERYONE),
     Row("roadmap:follow", all_get(200)),
     Row("roadmap:follow_asked", EVERYONE),
     Row("roadmap:follow_confirm", all_get(200), lambda w: [FOLLOWS.signed(w.follow)]),
@@ -264,6 +268,7 @@ def world(users, media_folder):
         photo=PhotoFactory(structure=draft),
         alert=AlertFactory(),
         follow=FollowFactory(),
+        version=VersionFactory(),
         reader=users["stranger"],
         charter=CharterVersionFactory().charter,
         draft_charter=CharterVersionFactory(charter__is_published=False).charter,

@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -41,6 +42,11 @@ class RoadmapVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """An instant that is still to come freezes nothing."""
+        if self.taken_at is not None and self.taken_at > timezone.now():
+            raise ValidationError({"taken_at": "Cet instant est encore à venir."})
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap:version", args=[self.slug])

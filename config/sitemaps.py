@@ -15,7 +15,8 @@ from poles.models import Pole
 from roadmap.models import Action, Axis, Contribution, Indicator, Proposition
 
 FIXED = (
-    "home", "roadmap:roadmap", "directory:list", "directory:map", "directory:listings",
+    "home", "roadmap:roadmap", "roadmap:dashboard", "roadmap:calendar", "roadmap:money",
+    "directory:list", "directory:map", "directory:listings",
     "directory:charters", "poles:list", "events:agenda", "events:bodies", "events:decisions", "roadmap:contributions",
     "roadmap:inspirations", "roadmap:observatory", "roadmap:schemes", "accessibility", "legal",
     "privacy", "ecodesign", "sitemap_page", "help", "contact", "open_data",

@@ -77,11 +77,17 @@ class Row:
 
     key: str
     label: str
-    url: str
     lines: int
     planned: Money
     granted: Money
     paid: Money
+    route: str = ""
+    argument: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its page; empty for a year, or a funder that is not public."""
+        return reverse(self.route, args=[self.argument]) if self.argument else ""
 
     @property
     def amounts(self) -> list[Money]:
@@ -124,7 +130,7 @@ def with_payer(fundings: FundingQuerySet) -> FundingQuerySet:
 
 def total(fundings: FundingQuerySet) -> Row:
     """The sums of all of them; one query."""
-    return _row("", "Total", "", fundings.aggregate(**_sums()))
+    return _row("", "Total", fundings.aggregate(**_sums()))
 
 
 def by(what: By | str, fundings: FundingQuerySet) -> list[Row]:
@@ -156,22 +162,20 @@ def _sums() -> dict[str, Any]:
 
 def _named(what: By, row: dict[str, Any]) -> Row:
     if what is By.PROPOSITION:
-        figure = row["action__proposition__number"]
+        figure = str(row["action__proposition__number"])
         title = f"{figure}. {row['action__proposition__short_title']}"
-        return _row(str(figure), title, reverse("roadmap:proposition", args=[figure]), row)
+        return _row(figure, title, row, "roadmap:proposition", figure)
     if what is By.ACTION:
         code = row["action__code"]
-        title = f"{code} {row['action__title']}"
-        return _row(code, title, reverse("roadmap:action", args=[code]), row)
+        return _row(code, f"{code} {row['action__title']}", row, "roadmap:action", code)
     if what is By.YEAR:
-        return _row(str(row["year"]), str(row["year"]), "", row)
-    url = reverse("directory:detail", args=[row["slug"]]) if row["slug"] else ""
-    return _row(row["payer"], row["payer"], url, row)
+        return _row(str(row["year"]), str(row["year"]), row)
+    return _row(row["payer"], row["payer"], row, "directory:detail", row["slug"] or "")
 
 
-def _row(key: str, label: str, url: str, numbers: dict[str, Any]) -> Row:
+def _row(key: str, label: str, numbers: dict[str, Any], route: str = "", argument: str = "") -> Row:
     lines = numbers["lines"]
     sums = {
         str(one): Money(numbers[f"sum_{one}"], lines, numbers[f"silent_{one}"]) for one in Amount
     }
-    return Row(key, label, url, lines, **sums)
+    return Row(key, label, lines, **sums, route=route, argument=argument)

@@ -65,6 +65,7 @@ KEEPERS_OF_A_PUBLISHED_ONE = {
     **only("editor", "administrator", "animator", others=403),
     "visitor": 302,
 }
+MANAGERS = {**only("official", "animator", others=403), "visitor": 302}
 ADMINISTRATORS = {**only("administrator", "animator", others=403), "visitor": 302}
 
 
@@ -86,7 +87,8 @@ TABLE = [
             "home", "search", "accessibility", "legal", "privacy", "ecodesign", "sitemap_page",
             "help", "contact", "open_data", "health", "stylesheet_hues", "styleguide",
             "styleguide_hues", "sitemap",
-            "robots", "security_txt", "poles:list", "roadmap:roadmap", "roadmap:inspirations",
+            "robots", "security_txt", "poles:list", "roadmap:roadmap", "roadmap:dashboard", "roadmap:calendar", "roadmap:money",
+            "roadmap:inspirations",
             "roadmap:contributions", "roadmap:observatory", "roadmap:schemes", "directory:list",
             "directory:map", "directory:charters", "directory:listings", "events:agenda", "events:bodies",
             "events:decisions",
@@ -118,6 +120,26 @@ TABLE = [
     Row("roadmap:proposition_pdf", EVERYONE, lambda w: [w.action.proposition.number]),
     Row("roadmap:action", EVERYONE, lambda w: [w.action.code]),
     Row("roadmap:action", only("pilot", "official", "animator"), lambda w: [w.draft_action.code], "draft"),
+    *(
+        row
+        for name in ("action_status", "action_steps", "note_new")
+        for row in (
+            Row(f"roadmap:{name}", MANAGERS, lambda w: [w.action.code]),
+            Row(f"roadmap:{name}", {**only("pilot", "official", "animator"), "visitor": 302}, lambda w: [w.draft_action.code], "draft"),
+        )
+    ),
+    *(
+        row
+        for name in ("action_edit", "action_copy", "action_move", "action_fundings", "action_links")
+        for row in (
+            Row(f"roadmap:{name}", MANAGERS, lambda w: [w.action.code]),
+            Row(f"roadmap:{name}", {**only("official", "animator"), "pilot": 403, "visitor": 302}, lambda w: [w.draft_action.code], "draft"),
+        )
+    ),
+    Row("roadmap:action_new", MANAGERS, lambda w: [w.action.proposition.number]),
+    Row("roadmap:actions", MANAGERS),
+    Row("roadmap:step_tick", {**all_get(405), "visitor": 302}, lambda w: [w.action.code, 1]),
+    Row("roadmap:note_edit", MANAGERS, lambda w: [w.note.note.action.code, w.note.note.pk], "another’s"),
     Row("roadmap:versions", all_get(200)),
     Row("roadmap:version", EVERYONE, lambda w: [w.version.slug]),
     Row("roadmap:compare", EVERYONE),

@@ -21,8 +21,8 @@ from roadmap.models import Action, Proposition, Step
 from roadmap.status_bar import WORDS, status_bar
 from roadmap.tally import Tally
 
-GROUPS_PER_PAGE = 12
-ACTIONS_PER_PAGE = 10
+GROUPS_PER_PAGE = 10
+ACTIONS_PER_PAGE = 8
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from roadmap.financing import filters
 from roadmap.financing.matrix import Matrix, MatrixRow, matrix
 from roadmap.models import Proposition
 
-ROWS_PER_PAGE = 12
-MATRIX_ROWS = 12
+ROWS_PER_PAGE = 10
+MATRIX_ROWS = 10
 
 
 class MoneyPage:

@@ -11,9 +11,15 @@ DENSE = {
     "/annuaire/", "/annuaire/?ouvrir=activite", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
     "/gouvernance/decisions/", "/agenda/", "/offres-et-besoins/", "/dispositifs/",
     "/feuille-de-route/inspirations/", "/plan-du-site/",
+    "/feuille-de-route/tableau-de-bord/", "/feuille-de-route/tableau-de-bord/?par=commune",
+    "/feuille-de-route/calendrier/", "/feuille-de-route/calendrier/?vue=propositions",
+    "/feuille-de-route/financements/",
 }  # fmt: skip
 PAGES = [
-    "/", "/recherche/?q=epicerie", "/feuille-de-route/", "/feuille-de-route/inspirations/",
+    "/", "/recherche/?q=epicerie", "/feuille-de-route/tableau-de-bord/",
+    "/feuille-de-route/tableau-de-bord/?par=commune", "/feuille-de-route/calendrier/",
+    "/feuille-de-route/calendrier/?vue=propositions", "/feuille-de-route/financements/",
+    "/feuille-de-route/", "/feuille-de-route/inspirations/",
     "/contributions/", "/observatoire/", "/dispositifs/", "/poles/", "/annuaire/",
     "/annuaire/?q=rien-de-tel", "/annuaire/?q=epicrie", "/annuaire/?ouvrir=activite",
     "/annuaire/export/?q=epicerie", "/ma-liste/",

@@ -158,7 +158,7 @@ def _follow_up(action: Action, to: str, user: User | None, answers: Answers) -> 
     if to == ActionStatus.DONE:
         settle_open_steps(action, answers.steps)
     if to == ActionStatus.DROPPED:
-        _write_reason(action, user, answers.reason.strip())
+        reason_note(action, user, answers.reason.strip()).save()
 
 
 def settle_open_steps(action: Action, fate: str) -> None:
@@ -168,7 +168,8 @@ def settle_open_steps(action: Action, fate: str) -> None:
         action.steps.to_do().delete()
 
 
-def _write_reason(action: Action, user: User | None, reason: str) -> None:
+def reason_note(action: Action, user: User | None, reason: str) -> Note:
+    """Not saved yet; signed by the person of the account, when it has one."""
     author = getattr(user, "person", None)
     text = f"Action abandonnée\u00a0: {reason}"
-    Note.objects.create(action=action, author=author, text=text, is_public=True)
+    return Note(action=action, author=author, text=text, is_public=True)

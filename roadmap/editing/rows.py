@@ -53,6 +53,15 @@ class RowForm(forms.Form):
         self.use_required_attribute = False
         if prefix.startswith("n"):
             del self.fields["retirer"]
+        self.order_fields([*self.columns_shown, "retirer"])
+        for field in self.fields.values():
+            if not isinstance(field, forms.BooleanField):
+                field.template_name = "directory/edit/_field.html"
+
+    @property
+    def columns_shown(self) -> list[str]:
+        """As declared, « Retirer » last."""
+        return [name for name in self.fields if name != "retirer"]
 
     @classmethod
     def initial_of(cls, row: Any, rank: int) -> dict[str, Any]:

@@ -1,0 +1,147 @@
+"""Atom feeds of what changed, for anybody: the whole roadmap, a proposition, an action.
+
+Two months are told: the one before, then the one that runs. Both begin on a fixed day, so that an
+entry does not change while nothing else does.
+"""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from accounts.mail_words import absolute
+from poles.site_name import site_name
+from roadmap.access import get_action_for
+from roadmap.changes import Kind, Line, between
+from roadmap.models import Action, Proposition
+
+MOST = 100
+# The year from which the names of our entries are ours (RFC 4151).
+TAG_YEAR = 2021
+
+
+class StillFeed(Atom1Feed):
+    """A feed without entries keeps its date, so that it is not new each time it is asked for."""
+
+    def latest_post_date(self) -> dt.datetime:
+        return super().latest_post_date() if self.items else month_begins_at(1)
+
+
+class RoadmapFeed(Feed[Line, Any]):
+    """Of everything; subclasses say of what."""
+
+    feed_type = StillFeed
+
+    def title(self, subject: Any) -> str:
+        return f"{self.name_of(subject)} — ce qui change"
+
+    def subtitle(self, subject: Any) -> str:
+        return "Ce qui a changé ces deux derniers mois, tel que tout le monde peut le lire."
+
+    def author_name(self) -> str:
+        return site_name()
+
+    def link(self, subject: Any) -> str:
+        return absolute(subject.get_absolute_url() if subject else reverse("roadmap:roadmap"))
+
+    def feed_url(self, subject: Any) -> str:
+        return absolute(self.path_of(subject))
+
+    def feed_guid(self, subject: Any) -> str:
+        return tag(self.path_of(subject))
+
+    def items(self, subject: Any) -> list[Line]:
+        """The newest first."""
+        begin, middle = month_begins_at(1), month_begins_at(0)
+        of = self.narrowed(subject)
+        told = [
+            *between(begin, middle, reader=None, **of).lines,
+            *between(middle, reader=None, **of).lines,
+        ]
+        return sorted(told, key=lambda line: (line.at, line.key), reverse=True)[:MOST]
+
+    def item_title(self, line: Line) -> str:
+        return line.name + (" (exemple fictif)" if line.is_sample else "")
+
+    def item_description(self, line: Line) -> str:
+        return line.words
+
+    def item_link(self, line: Line) -> str:
+        return absolute(line.url or reverse("roadmap:roadmap"))
+
+    def item_guid(self, line: Line) -> str:
+        return tag(f"/changement/{key_of(line)}")
+
+    def item_pubdate(self, line: Line) -> dt.datetime:
+        return line.at
+
+    def item_updateddate(self, line: Line) -> dt.datetime:
+        return line.at
+
+    # -- Of what ---------------------------------------------------------------------------------
+    def name_of(self, _subject: Any) -> str:
+        return "Feuille de route"
+
+    def path_of(self, _subject: Any) -> str:
+        return reverse("roadmap:changes_feed")
+
+    def narrowed(self, _subject: Any) -> dict[str, Any]:
+        return {}
+
+
+class PropositionFeed(RoadmapFeed):
+    def get_object(self, request: HttpRequest, number: int) -> Proposition:  # type: ignore[override]
+        return get_object_or_404(Proposition.objects.select_related("axis"), number=number)
+
+    def name_of(self, proposition: Proposition) -> str:
+        return f"Proposition {proposition}"
+
+    def path_of(self, proposition: Proposition) -> str:
+        return reverse("roadmap:proposition_feed", args=[proposition.number])
+
+    def narrowed(self, proposition: Proposition) -> dict[str, Any]:
+        return {"proposition": proposition}
+
+
+class ActionFeed(RoadmapFeed):
+    """Of a published action, whoever asks."""
+
+    def get_object(self, request: HttpRequest, code: str) -> Action:  # type: ignore[override]
+        return get_action_for(AnonymousUser(), code)
+
+    def name_of(self, action: Action) -> str:
+        return f"Action {action}"
+
+    def path_of(self, action: Action) -> str:
+        return reverse("roadmap:action_feed", args=[action.code])
+
+    def narrowed(self, action: Action) -> dict[str, Any]:
+        return {"action": action}
+
+
+def key_of(line: Line) -> str:
+    """The same for the same change: being late is known by its day, whatever is written since."""
+    if line.kind is Kind.LATE:
+        return f"{line.kind}-{line.action}-{timezone.localdate(line.at):%Y%m%d}"
+    return line.key
+
+
+def tag(path: str) -> str:
+    """A name that no other entry bears, for ever (RFC 4151)."""
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},{TAG_YEAR}:{path}"
+
+
+def month_begins_at(before: int) -> dt.datetime:
+    """The first instant of this month, or of one `before` it."""
+    today = timezone.localdate()
+    months = today.year * 12 + today.month - 1 - before
+    first = dt.datetime(months // 12, months % 12 + 1, 1)  # noqa: DTZ001 — made aware just below
+    return timezone.make_aware(first)

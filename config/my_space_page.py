@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import OuterRef, Prefetch, Subquery, Sum, Value
+from django.db.models import F, OuterRef, Prefetch, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import User
@@ -17,7 +17,7 @@ from directory.models import (
     VisitCount,
 )
 from directory.waiting import Task, tasks_for
-from events.models import Mandate, Meeting
+from events.models import Decision, Mandate, Meeting
 from roadmap.models import Action, Block
 
 MEETINGS_SHOWN = 5
@@ -47,9 +47,15 @@ class MySpacePage:
         found = rows.filter(to__in=mine.annotate(to=Lower("email")).values("to"))
         return list(found.select_related("structure").order_by("expires_at", "pk"))
 
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Open ones whose follow-up is theirs, the first due first."""
+        rows = Decision.objects.visible_to(self.user).open().filter(owner__user=self.user)
+        return list(rows.defer("search_vector").order_by(F("due_on").asc(nulls_last=True), "pk"))
+
     @property
     def waits(self) -> bool:
-        return bool(self.blocks or self.tasks or self.invitations)
+        return bool(self.blocks or self.decisions or self.tasks or self.invitations)
 
     @cached_property
     def claims(self) -> list[MembershipRequest]:

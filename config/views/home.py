@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from config.home_page import Waiting, recent
 from directory.models import Commune, Listing, Structure
 from events.models import Event, EventQuerySet
 from poles.models import DailyLife, Pole
@@ -13,7 +14,7 @@ from roadmap.arcade import arch_groups
 from roadmap.models import Action, Axis, Contribution, Note
 
 NEXT_EVENTS = 3
-LAST_NOTES = 3
+LAST_NOTES = 2
 
 
 @require_safe
@@ -29,6 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "events": _next_events(),
             "notes": _last_notes(),
             "map": communes_preview(),
+            "recent": recent(),
+            "waiting": Waiting(request.user) if request.user.is_authenticated else None,
         },
     )
 

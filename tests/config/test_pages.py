@@ -45,7 +45,8 @@ def test_queries_do_not_grow_with_rows(
     client, name, territory, django_assert_max_num_queries, django_assert_num_queries
 ):
     fill(1)
-    with django_assert_max_num_queries(20) as first:
+    # Outside a transaction, what changed is kept from one visit of home to the next.
+    with django_assert_max_num_queries(30) as first:
         client.get(reverse(name))
     fill(9)
     with django_assert_num_queries(len(first)):

@@ -12,7 +12,7 @@ from roadmap.unblocking.asked import BlockRefused
 from roadmap.unblocking.forms import PassForm, ReplyForm, ResolveForm, TurnForm
 from roadmap.unblocking.speaker import Speaker
 
-RESOLVE, REPLY, PASS = "debloquer", "repondre", "passer"  # noqa: S105 — three verbs
+RESOLVE, REPLY, PASS = "debloquer", "repondre", "passer"
 ACT = "acte"
 UNKNOWN = "Ce choix n’a pas été compris\u00a0: choisissez de nouveau."
 FREED = "Merci\u00a0: l’action est débloquée. Qui la pilote est prévenu."

@@ -7,6 +7,7 @@ whichever is later.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,6 +24,7 @@ from roadmap.unblocking.asked import Recipient
 from roadmap.unblocking.speaker import Speaker
 
 SALT = "roadmap.block_link"
+KEY = re.compile(r"[ps][0-9]{1,18}")  # a person, or a structure's mailbox
 LASTS = dt.timedelta(days=45)
 # A reminder with a link of its own leaves the day after the date.
 LASTS_BEYOND_DATE = dt.timedelta(days=16)
@@ -95,6 +97,8 @@ def _ended(block: Block, turn: int, speaker: Speaker, text: str, *, is_theirs: b
 def _read(text: str) -> tuple[int, int, str, str]:
     try:
         pk, turn, key, mark = signing.TimestampSigner(salt=SALT).unsign_object(text)
+        if not KEY.fullmatch(key):
+            raise LinkRefused
         return int(pk), int(turn), str(key), str(mark)
     except (signing.BadSignature, ValueError, TypeError):
         raise LinkRefused from None

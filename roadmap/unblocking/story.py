@@ -1,6 +1,7 @@
 """What a page tells of blocks: since when, who is asked, who said what; to whom may read it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,13 +24,13 @@ class Line:
 
 
 def lines_of(block: Block) -> list[Line]:
-    """From its declaration to its end, in the order of time."""
+    """From its declaration to its end, in the order of time; one query."""
+    return _lines(block, block.answers.for_page())
+
+
+def _lines(block: Block, answers: Iterable[BlockAnswer]) -> list[Line]:
     declared = Line(block.opened_at, name_of(block.opened_by), "déclare le blocage", block.text)
-    return [declared, *(_line(answer) for answer in block.answers.all())]
-
-
-def with_answers() -> Prefetch:
-    return Prefetch("answers", BlockAnswer.objects.for_page())
+    return [declared, *(_line(answer) for answer in answers)]
 
 
 def _line(answer: BlockAnswer) -> Line:
@@ -54,7 +55,8 @@ class Obstacles:
     @cached_property
     def all(self) -> list[Block]:
         """The last one first."""
-        rows = self.action.blocks.for_page().prefetch_related(with_answers())
+        answers = Prefetch("answers", BlockAnswer.objects.for_page())
+        rows = self.action.blocks.for_page().prefetch_related(answers)
         return list(rows.order_by("-opened_at", "-pk"))
 
     @cached_property
@@ -81,10 +83,11 @@ class Obstacles:
     @cached_property
     def lines(self) -> list[Line]:
         """Of the open one, for who may read it."""
-        return lines_of(self.current) if self.current and self.is_readable else []
+        current = self.current if self.is_readable else None
+        return _lines(current, current.answers.all()) if current else []
 
     @cached_property
     def past(self) -> "list[tuple[Block, list[Line]]]":
         """Of those that are over, for who may update the action."""
         over = [one for one in self.all if not one.is_open] if self.may_update else []
-        return [(one, lines_of(one)) for one in over]
+        return [(one, _lines(one, one.answers.all())) for one in over]

@@ -118,7 +118,8 @@ class RowForm(forms.Form):
 
     @property
     def is_new(self) -> bool:
-        return self.row is None and bool(self._own) and not self.is_kept_as_stored
+        wanted = bool(self._own) and not self.is_removed
+        return self.row is None and wanted and not self.is_kept_as_stored
 
     @property
     def _own(self) -> dict[str, Any]:

@@ -72,7 +72,7 @@ class TestBlock:
     def test_everyone_sees_that_it_is_blocked(self, client_of, action, unblocker, stranger):
         for user in (None, stranger):
             text = read(client_of(user), action)
-            assert "Bloquée Depuis le" in text
+            assert "Bloquée depuis le" in text
             for secret in ("Attente du vote", "Débloqueur", "Motif"):
                 assert secret not in text
 
@@ -84,9 +84,12 @@ class TestBlock:
             assert "Attente du vote" in text
             assert "Débloqueur" in text
 
-    def test_a_lifted_block_is_gone(self, client_of, action, unblocker, official):
+    def test_a_lifted_block_is_kept_for_insiders(
+        self, client_of, action, unblocker, official, stranger
+    ):
         action.blocks.update(resolved_at=timezone.now())
-        assert "Attente du vote" not in read(client_of(official), action)
+        assert "Blocages passés" in read(client_of(official), action)
+        assert "Blocages passés" not in read(client_of(stranger), action)
 
 
 def test_steps_say_what_is_done_and_late(client, action):

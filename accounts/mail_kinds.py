@@ -10,6 +10,7 @@ TOPICS = {
     "page": "Votre page et celles et ceux qui la tiennent",
     "contact": "Messages et partenaires",
     "vie": "La vie de la feuille de route",
+    "reunion": "Avant les réunions qui pilotent la feuille de route",
     "resume": "Le résumé de la semaine",
 }
 

@@ -8,6 +8,7 @@ USUAL = {
     "page": Wish.AT_ONCE,
     "contact": Wish.AT_ONCE,
     "vie": Wish.WEEKLY,
+    "reunion": Wish.AT_ONCE,  # in a digest it could come after the meeting
     "resume": Wish.AT_ONCE,
 }
 

@@ -8,6 +8,7 @@ from accounts import digest, mail_server, outbox
 from accounts.subscribing import Tally
 from config.french_command import FrenchCommand, database_explained, refusal
 from directory.following import alerts
+from events import meeting_digest
 from rendering.typography import plural
 from roadmap.following import follows
 
@@ -21,7 +22,14 @@ class Command(FrenchCommand):
         self.tell(f"{plural(written, 'résumé écrit', 'résumés écrits')}.")
         if woken:
             self.tell(f"{plural(woken, 'courriel oublié repart', 'courriels oubliés repartent')}.")
+        self._write_before_meetings()
         self._send_alerts()
+
+    def _write_before_meetings(self) -> None:
+        with database_explained():
+            count = meeting_digest.write_due(timezone.now())
+        words = ("courriel écrit avant une réunion", "courriels écrits avant une réunion")
+        self.tell(f"{plural(count, *words)}.")
 
     def _send_alerts(self) -> None:
         """The alerts last: who reads the log knows them by their place."""

@@ -9,6 +9,7 @@ from config import unused_files
 from directory import retention
 from directory.editing import edit_draft
 from directory.following import alerts
+from roadmap import importing
 from roadmap.following import follows
 
 
@@ -30,6 +31,7 @@ PURGES = (
     Purge("brouillons de page laissés depuis un an", edit_draft.erase_old),
     Purge("alertes arrêtées ou jamais confirmées", alerts.ALERTS.purge),
     Purge("suivis de la feuille de route arrêtés ou jamais confirmés", follows.FOLLOWS.purge),
+    Purge("tableurs donnés il y a plus d’une semaine", importing.erase_forgotten),
     Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )
 

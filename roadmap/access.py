@@ -13,6 +13,7 @@ from roadmap.models import (
     Block,
     Contribution,
     Indicator,
+    IndicatorQuerySet,
     Note,
     NoteQuerySet,
     Proposition,
@@ -112,11 +113,18 @@ def may_measure(user: Visitor, indicator: Indicator) -> bool:
     )
 
 
+def indicators_measured_by(user: Visitor) -> IndicatorQuerySet:
+    """Those this account may fill."""
+    if user is None or not user.is_authenticated:
+        return Indicator.objects.none()
+    return Indicator.objects.all() if user.sees_internal() else Indicator.objects.kept_by(user)
+
+
 def measures_something(user: Visitor) -> bool:
     """Whether there is any indicator that this account may fill."""
-    if user is None or not user.is_authenticated:
-        return False
-    return user.sees_internal() or Indicator.objects.kept_by(user).exists()
+    if may_manage(user):
+        return True
+    return indicators_measured_by(user).exists()
 
 
 def get_indicator_to_measure(user: Visitor, slug: str) -> Indicator:

@@ -4,6 +4,7 @@ A person gives a file; `SpreadsheetField` reads it into tables; `keep` remembers
 preview needs; `get_pending` hands them back to the same account only.
 """
 
+import datetime as dt
 from typing import IO, Any
 
 from django import forms
@@ -20,6 +21,7 @@ __all__ = [
     "SpreadsheetField",
     "Table",
     "UnreadableFile",
+    "erase_forgotten",
     "get_pending",
     "keep",
     "key_of",
@@ -72,6 +74,12 @@ def keep(user: User, kind: ImportKind, file_name: str, content: dict[str, Any]) 
     return PendingImport.objects.create(
         user=user, kind=kind, file_name=name or "tableur", content=content
     )
+
+
+def erase_forgotten(now: dt.datetime, *, dry_run: bool = False) -> int:
+    """Those given more than a week ago; how many are (or would be) erased."""
+    old = PendingImport.objects.forgotten(now)
+    return old.count() if dry_run else old.delete()[0]
 
 
 def get_pending(user: User, kind: ImportKind, pk: int, *, lock: bool = False) -> PendingImport:

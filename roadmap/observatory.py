@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from rendering import typography
 from rendering.charts import SeriesChart
 from roadmap.models import Action, Axis, Indicator, Measurement, Proposition
 from roadmap.series import in_precision, series_of
+from roadmap.trend import Distance, Trend, distance_of, trend_of
 
 # Units up to this long are symbols, like « % » and « M€ ».
 SYMBOL = 2
@@ -35,9 +37,22 @@ class Figure:
         value = in_precision(self.indicator, self.latest.value if self.latest else None)
         return typography.number(value, "" if self.unit_word else self.indicator.unit)
 
-    @property
+    @cached_property
     def chart(self) -> SeriesChart | None:
         return series_of(self.indicator)
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        return trend_of(self.indicator)
+
+    @cached_property
+    def distance(self) -> Distance | None:
+        return distance_of(self.indicator)
+
+    @property
+    def marks(self) -> str:
+        """« , provisoire, estimé » after the period."""
+        return "".join(f", {word}" for word in (self.latest.marks if self.latest else ()))
 
 
 @dataclass(frozen=True)

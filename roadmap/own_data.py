@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 
 from accounts.own_data import Holder, Part, Row, told
-from roadmap.models import Action, Block, BlockAnswer, Contribution, Follow, Indicator, Note, Proposition
+from roadmap.models import (
+    Action,
+    Block,
+    BlockAnswer,
+    Contribution,
+    Follow,
+    Indicator,
+    Note,
+    PendingImport,
+    Proposition,
+)
 
 
 def _actions(holder: Holder) -> Iterable[Row]:
@@ -56,6 +66,11 @@ def _follows(holder: Holder) -> Iterable[Row]:
         yield {"suivi": one.about, **told(one, *names)}
 
 
+def _imports(holder: Holder) -> Iterable[Row]:
+    for one in PendingImport.objects.filter(user=holder.user).order_by("created_at", "pk"):
+        yield told(one, "file_name", "kind", "created_at", "applied_at")
+
+
 PARTS = (
     Part("actions", "Les actions où vous êtes nommée ou nommé", _actions),
     Part("propositions", "Les propositions où vous êtes référente ou référent", _propositions),
@@ -65,5 +80,6 @@ PARTS = (
     Part("reponses-aux-blocages", "Vos réponses à des blocages", _block_answers),
     Part("blocages-declares", "Les blocages que vous avez déclarés", _blocks_declared),
     Part("contributions", "Vos contributions", _contributions),
+    Part("tableurs", "Les tableurs que vous avez donnés cette semaine", _imports),
     Part("suivis", "Ce que vous suivez de la feuille de route", _follows),
 )

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
+
 from rendering import typography
 from rendering.charts import Point, SeriesChart
+from rendering.typography import NO_BREAK
 from roadmap.models import Indicator, Measurement
 
 LONGEST = 8
@@ -17,7 +20,13 @@ def series_of(indicator: Indicator) -> SeriesChart | None:
     if sum(row.value is not None for row in rows) < 2:  # noqa: PLR2004 — a line has two ends
         return None
     points = _yearly(indicator, rows) or [_point(indicator, row) for row in rows]
-    return SeriesChart(points[-LONGEST:], _name(indicator, points))
+    return SeriesChart(points[-LONGEST:], _name(indicator, points), reference_name(indicator))
+
+
+def reference_name(indicator: Indicator) -> str:
+    """« Référence : France »."""
+    place = indicator.reference_label
+    return f"Référence{NO_BREAK}: {place}" if place else "Référence d’ailleurs"
 
 
 @dataclass(frozen=True)
@@ -27,13 +36,19 @@ class Row:
     measurement: Measurement
     value: str
     objective: str
+    reference: str
+
+    @property
+    def marks(self) -> str:
+        """« provisoire, estimé » of a value that somebody measured."""
+        return ", ".join(self.measurement.marks) if self.measurement.value is not None else ""
 
 
 def table_of(indicator: Indicator) -> list[Row]:
-    """Every measurement, communes included, oldest first; wants `for_list()`."""
+    """Every measurement of the whole territory, the last one first; wants `for_list()`."""
     return [
-        Row(row, amount(indicator, row.value), amount(indicator, row.objective))
-        for row in indicator.measurements.all()
+        Row(row, *(amount(indicator, one) for one in (row.value, row.objective, row.reference)))
+        for row in reversed(indicator.whole_territory())
     ]
 
 
@@ -47,7 +62,7 @@ def _yearly(indicator: Indicator, rows: Sequence[Measurement]) -> list[Point]:
     return [
         _point(indicator, by_year[year])
         if year in by_year
-        else Point(str(year), unit=indicator.unit)
+        else Point(str(year), unit=indicator.unit, ahead=year >= timezone.localdate().year)
         for year in years
     ]
 
@@ -59,6 +74,9 @@ def _point(indicator: Indicator, row: Measurement) -> Point:
         target=in_precision(indicator, row.objective),
         estimated=row.is_estimated,
         unit=indicator.unit,
+        reference=in_precision(indicator, row.reference),
+        provisional=row.is_provisional,
+        ahead=row.measured_on > timezone.localdate(),
     )
 
 

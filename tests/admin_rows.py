@@ -15,6 +15,7 @@ from directory.models import (
     StructureLink,
     StructureSlug,
 )
+from roadmap.models import ActionCode
 from tests import factories as make
 from tests.factories import days_from_today
 
@@ -59,6 +60,10 @@ def action(n):
         found.leads.add(make.StructureFactory())
         found.communes.add(make.CommuneFactory())
     return found
+
+
+def old_code():
+    return ActionCode.objects.create(action=make.ActionFactory(), code=f"950.{next(NUMBERS)}")
 
 
 def indicator(n):
@@ -204,8 +209,15 @@ ROWS = {
         lead=make.StructureFactory(), referent=make.PersonFactory()
     ),
     "roadmap.action": action,
+    "roadmap.actioncode": lambda _n: old_code(),
+    "roadmap.notefile": lambda _n: make.NoteFileFactory(),
+    "roadmap.block": lambda _n: make.BlockFactory(
+        unblocker_person=make.PersonFactory(), unblocker_structure=make.StructureFactory()
+    ),
+    "roadmap.blockanswer": lambda _n: make.BlockAnswerFactory(structure=make.StructureFactory()),
     "roadmap.indicator": indicator,
     "roadmap.measurement": lambda _n: make.MeasurementFactory(source=make.SourceFactory()),
+    "roadmap.pendingimport": lambda _n: make.PendingImportFactory(),
     "roadmap.fact": lambda _n: make.FactFactory(source=make.SourceFactory()),
     "roadmap.contribution": contribution,
     "roadmap.supportscheme": lambda _n: make.SchemeFactory(structure=make.StructureFactory()),

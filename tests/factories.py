@@ -35,11 +35,18 @@ from events.models import AgendaItem, Body, Campaign, Decision, Event, EventTimi
 from poles.models import Activity, DailyLife, Domain, Pole, Source, Territory
 from rendering.picture_reading import read
 from rendering.pictures import PHOTO
-from roadmap.choices import ActionPublication, ActionStatus, BlockMotive, ContributionState
+from roadmap.choices import (
+    ActionPublication,
+    ActionStatus,
+    BlockMotive,
+    ContributionState,
+    ImportKind,
+)
 from roadmap.models import (
     Action,
     Axis,
     Block,
+    BlockAnswer,
     Contribution,
     Fact,
     Follow,
@@ -49,6 +56,7 @@ from roadmap.models import (
     Measurement,
     Note,
     NoteFile,
+    PendingImport,
     Proposition,
     Roadmap,
     RoadmapVersion,
@@ -630,3 +638,27 @@ class VersionFactory(DjangoModelFactory):
     roadmap = factory.SubFactory(RoadmapFactory)
     name = factory.Sequence(lambda n: f"Version {n}")
     slug = factory.Sequence(lambda n: f"version-{n}")
+
+
+class PendingImportFactory(DjangoModelFactory):
+    """A spreadsheet of measurements without any line."""
+
+    class Meta:
+        model = PendingImport
+
+    kind = ImportKind.MEASUREMENTS
+    user = factory.SubFactory(UserFactory)
+    file_name = "mesures.csv"
+    content = factory.LazyFunction(
+        lambda: {"table": {"title": "", "headings": [], "lines": []}, "indicator": ""}
+    )
+
+
+class BlockAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = BlockAnswer
+
+    block = factory.SubFactory(BlockFactory)
+    kind = "precisee"
+    text = "Une réponse fictive."
+    author = factory.SubFactory(PersonFactory)

@@ -13,11 +13,15 @@ from accounts.models import User
 from directory.following.alerts import ALERTS
 from directory.history.index import HistoryIndex
 from rendering.pictures import renditions
+from roadmap.choices import ImportKind
 from roadmap.following.follows import FOLLOWS
+from roadmap.unblocking.links import path_of
+from roadmap.unblocking.telling import asked_by
 from tests.factories import (
     ActionFactory,
     AlertFactory,
     AxisFactory,
+    BlockFactory,
     BodyFactory,
     CharterVersionFactory,
     ClaimFactory,
@@ -32,6 +36,8 @@ from tests.factories import (
     MeetingFactory,
     MembershipFactory,
     NoteFileFactory,
+    PendingImportFactory,
+    PersonFactory,
     PhotoFactory,
     PoleFactory,
     StructureFactory,
@@ -66,6 +72,11 @@ KEEPERS_OF_A_PUBLISHED_ONE = {
     "visitor": 302,
 }
 MANAGERS = {**only("official", "animator", others=403), "visitor": 302}
+FILLS_THEIRS = {**only("pilot", "official", "animator", others=403), "visitor": 302}
+NO_MEASURER = {
+    "visitor": 302,
+    **dict.fromkeys(("stranger", "editor", "administrator", "mandated"), 403),
+}
 ADMINISTRATORS = {**only("administrator", "animator", others=403), "visitor": 302}
 
 
@@ -111,6 +122,7 @@ TABLE = [
     Row("media", EVERYONE, lambda w: [w.note.file.name], "of a public note"),
     Row("media", only("official", "animator"), lambda w: [w.internal.file.name], "of an internal note"),
     Row("poles:detail", EVERYONE, lambda w: [w.pole.slug]),
+    Row("roadmap:changes", EVERYONE),
     Row("roadmap:axis", EVERYONE, lambda w: [w.axis.slug]),
     Row("roadmap:proposition", EVERYONE, lambda w: [w.action.proposition.number]),
     Row("open_data_file", EVERYONE, lambda w: ["actions", "json"]),
@@ -139,6 +151,12 @@ TABLE = [
             Row(f"roadmap:{name}", {**only("official", "animator"), "pilot": 403, "visitor": 302}, lambda w: [w.draft_action.code], "draft"),
         )
     ),
+    Row("roadmap:block_new", MANAGERS, lambda w: [w.action.code]),
+    Row("roadmap:block_new", {**only("pilot", "official", "animator"), "visitor": 302}, lambda w: [w.draft_action.code], "of one's own draft"),
+    Row("roadmap:block_answer", {**only("mandated", "animator"), "visitor": 302, "official": 403}, lambda w: [w.asked_block.pk], "asked of a person"),
+    Row("roadmap:block_answer", {**only("administrator", "animator"), "visitor": 302, "official": 403}, lambda w: [w.their_block.pk], "asked of a structure"),
+    Row("roadmap:block_link", all_get(200), lambda w: [w.block_link]),
+    Row("roadmap:block_link", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
     Row("roadmap:action_new", MANAGERS, lambda w: [w.action.proposition.number]),
     Row("roadmap:actions", MANAGERS),
     Row("roadmap:step_tick", {**all_get(405), "visitor": 302}, lambda w: [w.action.code, 1]),
@@ -158,6 +176,14 @@ TABLE = [
     Row("roadmap:contribution", EVERYONE, lambda w: [w.contribution.pk]),
     Row("roadmap:contribution", only("animator"), lambda w: [w.received.pk], "not read yet"),
     Row("roadmap:indicator", EVERYONE, lambda w: [w.indicator.slug]),
+    Row("roadmap:indicator_grid", MANAGERS, lambda w: [w.indicator.slug]),
+    Row("roadmap:indicator_grid", FILLS_THEIRS, lambda w: [w.their_indicator.slug], "of its pilot"),
+    Row("roadmap:indicator_cell", {**all_get(405), "visitor": 302}, lambda w: [w.indicator.slug]),
+    Row("roadmap:indicator_import", MANAGERS, lambda w: [w.indicator.slug]),
+    Row("roadmap:indicator_model", FILLS_THEIRS, lambda w: [w.their_indicator.slug]),
+    Row("roadmap:measures_import", FILLS_THEIRS),
+    Row("roadmap:measures_model", FILLS_THEIRS),
+    Row("roadmap:measures_preview", {**only("official", others=404), **NO_MEASURER}, lambda w: [w.measures.pk]),
     Row("directory:detail", EVERYONE, lambda w: [w.structure.slug]),
     Row("directory:detail", only("editor", "administrator", "animator"), lambda w: [w.draft.slug], "draft"),
     # Everyone writes there: not the EVERYONE of pages that only show.
@@ -253,6 +279,11 @@ TABLE = [
 ]  # fmt: skip
 
 
+def link_of(block):
+    """As it is in the mail that asks to free the action."""
+    return path_of(block, asked_by(block)[0]).split("/")[-2]
+
+
 def version_of(structure):
     return HistoryIndex(structure).entries[0].number
 
@@ -286,10 +317,15 @@ def world(users, media_folder):
         pole=PoleFactory(),
         axis=AxisFactory(),
         action=ActionFactory(),
+        asked_block=BlockFactory(unblocker_person=users["mandated"].person),
+        their_block=BlockFactory(unblocker_structure=theirs),
+        block_link=link_of(BlockFactory(unblocker_person=PersonFactory(email="nadia@example.org"))),
         draft_action=ActionFactory(draft=True, pilot=users["pilot"].person),
         contribution=ContributionFactory(),
         received=ContributionFactory(state="recue"),
         indicator=IndicatorFactory(),
+        their_indicator=IndicatorFactory(pilot=users["pilot"].person),
+        measures=PendingImportFactory(user=users["official"], kind=ImportKind.MEASUREMENTS),
         structure=StructureFactory(logo=picture()),
         note=NoteFileFactory(),
         internal=NoteFileFactory(note__is_public=False),

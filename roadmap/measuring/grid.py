@@ -89,19 +89,23 @@ class Grid:
 
     @cached_property
     def _measured(self) -> "dict[object, Measurement]":
-        rows = self.indicator.measurements.filter(commune=None).order_by("measured_on", "pk")
+        rows = Measurement.objects.whole_territory().filter(indicator=self.indicator)
+        rows = rows.order_by("measured_on", "pk")
         return {row.measured_on: row for row in rows}
 
     @cached_property
     def _by_commune(self) -> dict[str, Measurement]:
         assert self.period is not None  # noqa: S101
-        rows = self.indicator.measurements.exclude(commune=None).filter(measured_on=self.period.on)
+        rows = Measurement.objects.of_communes().filter(indicator=self.indicator)
+        rows = rows.filter(measured_on=self.period.on)
         return {str(row.commune_id): row for row in rows.order_by("pk")}
 
 
 def commune_periods(indicator: Indicator) -> list[Period]:
     """Those that some commune has, the last one first."""
-    rows = indicator.measurements.exclude(commune=None).order_by("-measured_on", "year_only")
+    # Not through the indicator: what a list has fetched of it is the whole territory alone.
+    rows = Measurement.objects.of_communes().filter(indicator=indicator)
+    rows = rows.order_by("-measured_on", "year_only")
     pairs = rows.values_list("measured_on", "year_only").distinct()
     return list({on: Period(on, year_only) for on, year_only in pairs}.values())
 

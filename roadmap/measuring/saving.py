@@ -1,11 +1,16 @@
 """Saving what was typed in a grid: one transaction, nobody's value overwritten unseen."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from django.db import transaction
 
+from roadmap.measuring.columns import BY_NAME
 from roadmap.measuring.entry import Row
 from roadmap.models import Indicator, Measurement
+
+BATCH = 500
+SAID_OF_THE_VALUE = ["qualifier", "source", "passage"]
+WRITTEN = [*BY_NAME, *SAID_OF_THE_VALUE]
 
 
 class NotSaved(Exception):
@@ -42,24 +47,40 @@ def write(row: Row) -> None:
     if row.becomes_empty and row.measurement is not None:
         row.measurement.delete()
     elif row.measurement is None:
-        Measurement.objects.create(
-            indicator=row.indicator,
-            measured_on=row.period.on,
-            year_only=row.period.year_only,
-            commune=row.commune,
-            is_sample=row.indicator.is_sample,
-            **row.values,
-        )
+        _new(row).save()
     else:
-        _change(row.measurement, row)
+        fields = _set(row.measurement, row)
+        row.measurement.save(update_fields=fields)
 
 
-def _change(measurement: Measurement, row: Row) -> None:
+def write_many(rows: Sequence[Row]) -> None:
+    """The same for checked rows that do not become empty, by batches."""
+    new = [_new(row) for row in rows if row.measurement is None]
+    Measurement.objects.bulk_create(new, BATCH)
+    known = [(row.measurement, row) for row in rows if row.measurement is not None]
+    for measurement, row in known:
+        _set(measurement, row)
+    Measurement.objects.bulk_update([one for one, _ in known], WRITTEN, BATCH)
+
+
+def _new(row: Row) -> Measurement:
+    return Measurement(
+        indicator=row.indicator,
+        measured_on=row.period.on,
+        year_only=row.period.year_only,
+        commune=row.commune,
+        is_sample=row.indicator.is_sample,
+        **row.values,
+    )
+
+
+def _set(measurement: Measurement, row: Row) -> list[str]:
+    """The names of the fields that it changed."""
     fields = row.changes
     for name in fields:
         setattr(measurement, name, row.values[name])
     if "value" in fields:
         # Another figure: what the document said, « plus de » included, was about the former one.
         measurement.qualifier, measurement.source, measurement.passage = "", None, ""
-        fields += ["qualifier", "source", "passage"]
-    measurement.save(update_fields=fields)
+        fields += SAID_OF_THE_VALUE
+    return fields

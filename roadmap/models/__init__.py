@@ -6,7 +6,7 @@ from roadmap.models.contribution import Contribution, ContributionQuerySet
 from roadmap.models.follow import Follow, FollowQuerySet
 from roadmap.models.follow_up import Note, NoteFile, NoteQuerySet, Step, StepQuerySet
 from roadmap.models.funding import Funding, FundingQuerySet
-from roadmap.models.indicator import Fact, Indicator, IndicatorQuerySet, Measurement
+from roadmap.models.indicator import Fact, Indicator, IndicatorQuerySet, Measurement, MeasurementQuerySet
 from roadmap.models.pending_import import PendingImport, PendingImportQuerySet
 from roadmap.models.plan import Axis, AxisQuerySet, Proposition, PropositionQuerySet, Roadmap
 from roadmap.models.support import Inspiration, SupportScheme, SupportSchemeQuerySet
@@ -24,7 +24,7 @@ __all__ = [
     "Action", "ActionCode", "ActionCommune", "ActionContribution", "ActionDomain", "ActionLead",
     "ActionPartner", "ActionPole", "ActionQuerySet", "Axis", "AxisQuerySet", "Block", "BlockAnswer",
     "BlockAnswerQuerySet", "BlockQuerySet", "Contribution", "ContributionQuerySet", "Fact", "Follow", "FollowQuerySet",
-    "Funding", "FundingQuerySet", "Indicator", "IndicatorQuerySet", "Inspiration", "Measurement",
+    "Funding", "FundingQuerySet", "Indicator", "IndicatorQuerySet", "Inspiration", "Measurement", "MeasurementQuerySet",
     "Note", "NoteFile", "NoteQuerySet", "PendingImport", "PendingImportQuerySet", "Proposition",
     "PropositionQuerySet", "Roadmap", "RoadmapVersion", "RoadmapVersionQuerySet", "Step",
     "StepQuerySet", "SupportScheme", "SupportSchemeQuerySet",

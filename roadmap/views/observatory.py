@@ -2,6 +2,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from roadmap.access import may_measure, measures_something
+from roadmap.commune_values import CommuneValues
+from roadmap.indicator_address import IndicatorAddress
 from roadmap.models import Fact, Indicator
 from roadmap.observatory import Figure, figures, groups
 from roadmap.series import table_of
@@ -13,6 +16,7 @@ def observatory(request: HttpRequest) -> HttpResponse:
         "groups": groups(Indicator.objects.local().for_list()),
         "references": figures(Indicator.objects.references().for_list()),
         "facts": Fact.objects.for_list(),
+        "may_measure": measures_something(request.user),
     }
     return render(request, "roadmap/observatory.html", context)
 
@@ -20,5 +24,14 @@ def observatory(request: HttpRequest) -> HttpResponse:
 @require_safe
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Indicator.objects.for_list(), slug=slug)
-    context = {"indicator": found, "figure": Figure(found), "rows": table_of(found)}
+    address = IndicatorAddress.read(request.GET)
+    rows = table_of(found)
+    context = {
+        "indicator": found,
+        "figure": Figure(found),
+        "rows": address.shown(rows),
+        "rows_hidden": len(rows) - len(address.shown(rows)),
+        "communes": CommuneValues(found, address.period),
+        "may_measure": may_measure(request.user, found),
+    }
     return render(request, "roadmap/indicator.html", context)

@@ -23,7 +23,7 @@ def xlsx(*, everything: bool = False) -> IO[bytes]:
 
 
 def csv_file(kind: SheetKind, *, everything: bool = False, machine: bool = False) -> IO[bytes]:
-    columns = kind.columns_for(everything)
+    columns = kind.columns_for(everything=everything)
     headings = [column.word if machine else column.label for column in columns]
     rows = ([_value(cell) for cell in row] for row in _rows(kind, columns, everything=everything))
     file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
@@ -33,7 +33,7 @@ def csv_file(kind: SheetKind, *, everything: bool = False, machine: bool = False
 
 
 def _sheet(kind: SheetKind, *, everything: bool) -> Sheet:
-    columns = kind.columns_for(everything)
+    columns = kind.columns_for(everything=everything)
     return Sheet(
         title=kind.title,
         headings=[column.label for column in columns],
@@ -43,7 +43,7 @@ def _sheet(kind: SheetKind, *, everything: bool) -> Sheet:
 
 
 def _rows(kind: SheetKind, columns: Sequence[Column], *, everything: bool) -> Iterator[list[Cell]]:
-    return ([column.read(row) for column in columns] for row in kind.rows(everything))
+    return ([column.read(row) for column in columns] for row in kind.rows(everything=everything))
 
 
 def _value(cell: Cell) -> Value:

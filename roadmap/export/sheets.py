@@ -19,14 +19,14 @@ SEPARATOR = " | "
 
 @dataclass(frozen=True)
 class SheetKind:
-    """One table of the roadmap; `rows(everything)` reads the public ones, or drafts too."""
+    """One table of the roadmap; `rows(everything=…)` reads the public ones, or drafts too."""
 
     word: str
     title: str
     columns: tuple[Column, ...]
-    rows: Callable[[bool], Iterable[Any]]
+    rows: Callable[..., Iterable[Any]]
 
-    def columns_for(self, everything: bool) -> list[Column]:  # noqa: FBT001 — a level of reading
+    def columns_for(self, *, everything: bool) -> list[Column]:
         return [column for column in self.columns if everything or not column.internal]
 
     @property
@@ -47,7 +47,7 @@ def exact(row: Any) -> float | None:
     return None if row.progress is None else round(float(row.progress), 6)
 
 
-def _propositions(everything: bool) -> Iterator[Proposition]:  # noqa: FBT001 — all are public
+def _propositions(*, everything: bool) -> Iterator[Proposition]:
     rows = Proposition.objects.for_list().select_related("referent", "lead").defer("search_vector")
     return rows.with_progress().with_tally().iterator(BATCH)
 
@@ -75,7 +75,7 @@ PROPOSITIONS = (
 )  # fmt: skip
 
 
-def _actions(everything: bool) -> Iterator[Action]:  # noqa: FBT001
+def _actions(*, everything: bool) -> Iterator[Action]:
     rows = Action.objects.all() if everything else Action.objects.published()
     partners = Structure.objects.published().only("name", "slug", "publication")
     blocks = Block.objects.open().for_page()
@@ -140,7 +140,7 @@ ACTIONS = (
 )  # fmt: skip
 
 
-def _of_public_actions(rows: Any, everything: bool) -> Any:  # noqa: FBT001
+def _of_public_actions(rows: Any, *, everything: bool) -> Any:
     """Rows of actions in their order, drafts left out for a visitor."""
     shown = rows.select_related("action__proposition").defer(
         "action__search_vector", "action__proposition__search_vector"
@@ -150,8 +150,8 @@ def _of_public_actions(rows: Any, everything: bool) -> Any:  # noqa: FBT001
     return shown.order_by("action__proposition__number", "action__rank", "action__pk")
 
 
-def _steps(everything: bool) -> Iterator[Step]:  # noqa: FBT001
-    rows = _of_public_actions(Step.objects.all(), everything)
+def _steps(*, everything: bool) -> Iterator[Step]:
+    rows = _of_public_actions(Step.objects.all(), everything=everything)
     found: Iterator[Step] = rows.order_by(*rows.query.order_by, "position", "pk").iterator(BATCH)
     return found
 
@@ -168,8 +168,8 @@ STEPS = (
 )
 
 
-def _fundings(everything: bool) -> Iterator[Funding]:  # noqa: FBT001
-    rows = _of_public_actions(Funding.objects.select_related("funder"), everything)
+def _fundings(*, everything: bool) -> Iterator[Funding]:
+    rows = _of_public_actions(Funding.objects.select_related("funder"), everything=everything)
     found: Iterator[Funding] = rows.order_by(*rows.query.order_by, "year", "pk").iterator(BATCH)
     return found
 
@@ -187,15 +187,15 @@ FUNDINGS = (
 )
 
 
-def _shown_indicators(everything: bool) -> Any:  # noqa: FBT001
+def _shown_indicators(*, everything: bool) -> Any:
     rows = Indicator.objects.all()
     return rows if everything else rows.filter(
         Q(action=None) | Q(action__publication=ActionPublication.PUBLISHED)
     )  # fmt: skip
 
 
-def _indicators(everything: bool) -> Iterator[Indicator]:  # noqa: FBT001
-    found: Iterator[Indicator] = _shown_indicators(everything).for_list().iterator(BATCH)
+def _indicators(*, everything: bool) -> Iterator[Indicator]:
+    found: Iterator[Indicator] = _shown_indicators(everything=everything).for_list().iterator(BATCH)
     return found
 
 
@@ -234,8 +234,10 @@ INDICATORS = (
 )
 
 
-def _measurements(everything: bool) -> Iterator[Measurement]:  # noqa: FBT001
-    rows = Measurement.objects.filter(indicator__in=_shown_indicators(everything).values("pk"))
+def _measurements(*, everything: bool) -> Iterator[Measurement]:
+    rows = Measurement.objects.filter(
+        indicator__in=_shown_indicators(everything=everything).values("pk")
+    )
     return (
         rows.select_related("indicator", "commune", "source")
         .defer("indicator__search_vector", "commune__contour")

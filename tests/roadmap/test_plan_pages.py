@@ -115,10 +115,10 @@ class TestProposition:
         NoteFactory(action=done, written_on=dt.date(2026, 1, 5))
         text = text_of(self.get(client, proposition))
 
-        assert f"{done.code} réalisée 3 100 %, réalisée 75,0 5 janv. 2026" in text
-        assert f"{steps.code} en cours 1 33 %, 1 étape faite sur 3 8,3 aucune" in text
+        assert f"{done.code} {done.title} réalisée 3 sans étape 100 % 75,0 5 janv. 2026" in text
+        assert f"{steps.code} {steps.title} en cours 1 1 sur 3 33 % 8,3 aucune fraîche" in text
         assert "non comptée : action abandonnée" in text
-        assert "arrondi à l’entier 83 %" in text
+        assert "Ensemble 4 somme des apports, arrondie à 83 % 83,3" in text
 
     def test_internal_note_gives_no_date(self, client, proposition):
         action = ActionFactory(proposition=proposition)

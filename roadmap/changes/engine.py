@@ -20,7 +20,7 @@ from roadmap.changes.moments import Moment
 from roadmap.changes.moves import Move, moves
 from roadmap.changes.reader import Reader
 from roadmap.changes.versions import Table, Thing, Version, touched
-from roadmap.figures import Figures
+from roadmap.figures import Figures, figures_now
 from roadmap.models import Action, Indicator, Note, Proposition
 from roadmap.past import figures_at
 from roadmap.past.standing import events_of
@@ -62,13 +62,16 @@ def between(
     reader: Visitor,
     proposition: Proposition | None = None,
     action: Action | None = None,
+    now: Figures | None = None,
 ) -> Changes:
     """What `reader` may know of what changed after `since` and by `until` (now without it).
 
     About everything, one proposition (actions that left it or came to it included) or one action.
+    `now` are the figures of today, when the caller has them.
     """
+    ends_now = until is None or (isinstance(until, Moment) and not until.value)
     begin, end = _instant(since), _instant(until) if until is not None else timezone.now()
-    comparison = Comparison(begin, end, reader, proposition, action)
+    comparison = Comparison(begin, end, reader, proposition, action, ends_now, now)
     lines = sorted(
         comparison.lines(), key=lambda line: (line.kind.rank, line.proposition or 0, line.key)
     )
@@ -88,6 +91,8 @@ class Comparison:
     user: Visitor
     about: Proposition | None = None
     action: Action | None = None
+    ends_now: bool = False
+    now: Figures | None = None
 
     def lines(self) -> Iterator[Line]:
         yield from self._action_lines()
@@ -104,7 +109,9 @@ class Comparison:
 
     @cached_property
     def after(self) -> Figures:
-        return figures_at(self.until)
+        if not self.ends_now:
+            return figures_at(self.until)
+        return self.now or figures_now()
 
     @cached_property
     def scope(self) -> list[int] | None:
@@ -185,9 +192,10 @@ class Comparison:
 
     @cached_property
     def notes_today(self) -> dict[int, bool]:
-        """Whether each note that still exists is public: what is internal today stays so."""
+        """Those that everyone may read today: what is internal stays so, what is dated later waits."""
         wanted = [thing.pk for thing in self.notes]
-        return dict(Note.objects.filter(pk__in=wanted).values_list("pk", "is_public"))
+        public = Note.objects.public().filter(pk__in=wanted)
+        return dict.fromkeys(public.values_list("pk", flat=True), True)
 
     # -- What is told -----------------------------------------------------------------------------
     def _action_lines(self) -> Iterator[Line]:

@@ -55,7 +55,7 @@ def signs_of_life(actions: Sequence[int]) -> dict[int, SignOfLife]:
     with connection.cursor() as cursor:
         zone = timezone.get_current_timezone_name()
         keys = list(actions)
-        cursor.execute(_SIGNS, [zone, keys, zone, keys, keys])
+        cursor.execute(_SIGNS, [zone, keys, zone, keys, zone, keys])
         rows = cursor.fetchall()
     today = timezone.localdate()
     return {pk: SignOfLife(day, today) for pk, day in rows}
@@ -73,5 +73,5 @@ SELECT action_id, max(day) FROM (
     FROM {events_of(Step)._meta.db_table} WHERE action_id = ANY(%s)
     UNION ALL
     SELECT action_id, written_on FROM {Note._meta.db_table}
-    WHERE is_public AND action_id = ANY(%s)
+    WHERE is_public AND written_on <= (now() AT TIME ZONE %s)::date AND action_id = ANY(%s)
 ) AS sign GROUP BY action_id"""  # noqa: S608 — our own names

@@ -3,11 +3,14 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, StackedRows, TabularRows
 from accounts.admin_filters import LateFilter, OnlyFilter
 from accounts.edit_conflict import GuardedForm
+from rendering.typography import plural
 from roadmap import codes, workflow
 from roadmap.admin.figures import progress
 from roadmap.choices import ActionPublication, ActionStatus
@@ -16,7 +19,6 @@ from roadmap.editing.moving import keep_old_code
 from roadmap.models import (
     Action,
     ActionCode,
-    Block,
     Funding,
     Note,
     NoteFile,
@@ -44,19 +46,6 @@ class NoteRows(StackedRows):
     fields = [("written_on", "author", "is_public"), "text"]
     autocomplete_fields = ["author"]
     ordering = ["-written_on", "-pk"]
-
-
-class BlockRows(StackedRows):
-    model = Block
-    fields = [
-        ("motive", "due_on"),
-        "text",
-        ("unblocker_person", "unblocker_structure"),
-        ("opened_at", "resolved_at"),
-        "answer",
-    ]
-    autocomplete_fields = ["unblocker_person", "unblocker_structure"]
-    ordering = ["-opened_at", "-pk"]
 
 
 class FundingRows(TabularRows):
@@ -129,8 +118,8 @@ class ActionAdmin(SiteModelAdmin):
         "proposition", "pilot", "referent", "leads", "partners", "poles", "domains", "communes",
         "contributions",
     ]  # fmt: skip
-    readonly_fields = ["created_at", "updated_at"]
-    inlines = [StepRows, NoteRows, BlockRows, FundingRows]
+    readonly_fields = ["created_at", "updated_at", "blocks_link"]
+    inlines = [StepRows, NoteRows, FundingRows]
     actions = [
         state_action(
             "publish",
@@ -153,6 +142,7 @@ class ActionAdmin(SiteModelAdmin):
             "Où elle en est",
             {"fields": [("publication", "status", "priority", "weight"), ("starts_on", "due_on")]},
         ),
+        ("Blocages", {"fields": ["blocks_link"]}),
         ("Qui", {"fields": [("pilot", "referent"), "leads", "partners"]}),
         ("Classement", {"fields": ["poles", "domains", "communes"]}),
         ("Ce à quoi elle répond", {"fields": ["contributions"]}),
@@ -173,6 +163,19 @@ class ActionAdmin(SiteModelAdmin):
     @admin.display(description="retard")
     def late(self, action: Any) -> str:
         return "en retard" if action.is_late else ""
+
+    @admin.display(description="blocages")
+    def blocks_link(self, action: Any) -> str:
+        """They have pages of their own, where declaring and resolving tell those concerned."""
+        if action.pk is None:
+            return "Enregistrez d’abord l’action."
+        rows = reverse("admin:roadmap_block_changelist")
+        new = reverse("admin:roadmap_block_add")
+        count = plural(action.blocks.count(), "blocage", "blocages")
+        return format_html(
+            '<a href="{}?action__id__exact={}">{}</a>, <a href="{}?action={}">en déclarer un</a>',
+            rows, action.pk, count, new, action.pk,
+        )  # fmt: skip
 
 
 class NoteFileForm(GuardedForm):
@@ -219,7 +222,4 @@ class ActionCodeAdmin(SiteModelAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

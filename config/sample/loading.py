@@ -11,6 +11,7 @@ from config.sample.audience import add_audience
 from config.sample.calendar import Calendar
 from config.sample.cast import create_accounts, create_people
 from config.sample.charters import add_charters
+from config.sample.frozen import add_follows, plan_frozen
 from config.sample.governance import plan_governance
 from config.sample.keepers import add_keepers
 from config.sample.pictures import plan_pictures
@@ -57,6 +58,7 @@ def _play(stage: Stage, password: str) -> None:
         plan_governance,
         plan_events,
         plan_figures,
+        plan_frozen,
     ):
         plan(stage)
     stage.diary.replay()
@@ -67,5 +69,6 @@ def _play(stage: Stage, password: str) -> None:
         add_charters,
         add_audience,
         add_keepers,
+        add_follows,
     ):
         add(stage)

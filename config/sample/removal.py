@@ -10,6 +10,8 @@ from pghistory.models import Context
 
 from accounts.models import Person, User
 from config.generation.removal import remove_communes, remove_untouched
+from config.sample import sample_accounts
+from config.sample.frozen import SLUG
 from config.sample.loading import take_turn
 from config.sample.pictures import forget_pictures
 from directory.models import (
@@ -23,7 +25,15 @@ from directory.models import (
     StructureLink,
 )
 from events.models import Body, Decision, Event, Mandate, Meeting
-from roadmap.models import Action, Contribution, Indicator, Measurement, SupportScheme
+from roadmap.models import (
+    Action,
+    Contribution,
+    Follow,
+    Indicator,
+    Measurement,
+    RoadmapVersion,
+    SupportScheme,
+)
 
 # What hangs on a sample thing goes with it, even when a visitor of the demo added it. In an order
 # that the protecting keys accept; accounts last, since they stand for all the rest.
@@ -37,6 +47,8 @@ HANGING: tuple[tuple[type[models.Model], Q], ...] = (
     (Indicator, Q()),
     (Contribution, Q()),
     (SupportScheme, Q()),
+    (RoadmapVersion, Q(slug__startswith=SLUG)),
+    (Follow, Q(email__in=sample_accounts().values("email"))),
     (Action, Q()),
     (Listing, Q()),
     (Distinction, Q(charter_version__charter__is_sample=True) | Q(award__is_sample=True)),
@@ -66,7 +78,8 @@ def remove_sample() -> int:
 
 
 def _delete(model: type[models.Model], hanging: Q) -> int:
-    mine = Q(is_sample=True) | hanging
+    marked = any(field.name == "is_sample" for field in model._meta.fields)
+    mine = Q(is_sample=True) | hanging if marked else hanging
     found = model._default_manager.filter(mine).values("pk")
     return model._default_manager.filter(pk__in=list(found.values_list("pk", flat=True))).delete()[
         0

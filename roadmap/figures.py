@@ -5,7 +5,7 @@ Steps are counted once for all actions, and progress is then the expressions of
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,8 +45,8 @@ class Figures:
 def figures_now() -> Figures:
     """As of now; one query."""
     return read_figures(
-        actions=Action.objects.all(),
-        steps=Step.objects.all(),
+        actions=[Action.objects.all()],
+        steps=[Step.objects.all()],
         propositions=Proposition.objects.all(),
         day=timezone.localdate(),
     )
@@ -54,12 +54,12 @@ def figures_now() -> Figures:
 
 def read_figures(
     *,
-    actions: "QuerySet[Any]",
-    steps: "QuerySet[Any]",
+    actions: Sequence["QuerySet[Any]"],
+    steps: Sequence["QuerySet[Any]"],
     propositions: "QuerySet[Any]",
     day: dt.date,
 ) -> Figures:
-    """`actions` weigh in the axis that `propositions` give to their proposition, else in its own
+    """All of `actions` taken together weigh in the axis that `propositions` give to their proposition, else in its own
     of today; late is late on `day`."""
     found: dict[str, dict[int, Tally]] = {"whole": {}, "axis": {}, "proposition": {}}
     late: frozenset[int] = frozenset()
@@ -81,7 +81,10 @@ def _rows(*parts: Any) -> Iterator[tuple[str, int, Tally, list[int] | None]]:
 
 
 def _statement(
-    actions: "QuerySet[Any]", steps: "QuerySet[Any]", propositions: "QuerySet[Any]", day: dt.date
+    actions: Sequence["QuerySet[Any]"],
+    steps: Sequence["QuerySet[Any]"],
+    propositions: "QuerySet[Any]",
+    day: dt.date,
 ) -> tuple[str, list[Any]]:
     tables, params = measured_actions(actions, steps, day)
     groups, groups_params = compiled(_by_proposition())
@@ -110,12 +113,12 @@ FROM proposition HAVING count(*) > 0"""  # noqa: S608 — our own names
 
 
 def measured_actions(
-    actions: "QuerySet[Any]", steps: "QuerySet[Any]", day: dt.date
+    actions: Sequence["QuerySet[Any]"], steps: Sequence["QuerySet[Any]"], day: dt.date
 ) -> tuple[str, list[Any]]:
     """Common tables with their parameters: the last, named as the table of actions, holds
     `actions` with `steps_total`, `steps_done` and `is_late` (on `day`)."""
-    step_sql, step_params = compiled(steps.order_by().values("action_id", "done_at", "due_on"))
-    action_sql, action_params = compiled(actions.order_by().values(*COLUMNS))
+    step_sql, step_params = together(steps, ("action_id", "done_at", "due_on"))
+    action_sql, action_params = together(actions, COLUMNS)
     sql = f"""
         counted_step AS (
             SELECT action_id, count(*) AS total, count(done_at) AS done,
@@ -166,6 +169,12 @@ def _by_proposition() -> "QuerySet[Any]":
         )
     )
     return rows
+
+
+def together(parts: Sequence["QuerySet[Any]"], columns: Sequence[str]) -> tuple[str, list[Any]]:
+    """These columns of all the parts, as one statement."""
+    found = [compiled(part.order_by().values(*columns)) for part in parts]
+    return " UNION ALL ".join(sql for sql, _ in found), [one for _, some in found for one in some]
 
 
 def compiled(rows: "QuerySet[Any]") -> tuple[str, list[Any]]:

@@ -9,6 +9,7 @@ from roadmap.changes.engine import Changes, between
 from roadmap.changes.line import Line
 from roadmap.changes.moves import Move
 from roadmap.changes.period import Period
+from roadmap.figures import Figures
 from roadmap.models import Proposition
 
 SHOWN, SHOWN_OF_ONE = 6, 4
@@ -44,7 +45,10 @@ class Summary:
         return f"{self.period.query}{join}proposition={self.about.number}"
 
 
-def summary(asked: QueryDict, reader: Visitor, about: Proposition | None = None) -> Summary:
+def summary(
+    asked: QueryDict, reader: Visitor, about: Proposition | None = None, now: Figures | None = None
+) -> Summary:
+    """`now` are the figures of today when the page has them already."""
     period = Period(asked, reader)
-    found = between(period.since, period.until, reader=reader, proposition=about)
+    found = between(period.since, period.until, reader=reader, proposition=about, now=now)
     return Summary(period, found, about)

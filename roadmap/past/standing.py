@@ -27,14 +27,30 @@ def standing(model: Any, at: dt.datetime) -> "models.QuerySet[Any]":
     return rows.exclude(pgh_label=DELETED)
 
 
-def _last(events: Any, at: dt.datetime) -> RawSQL:
+def parts_at(model: Any, at: dt.datetime) -> "list[models.QuerySet[Any]]":
+    """The same, quicker for a time not long ago: the rows of today that nobody touched since,
+    and the versions of the others. What they have in common are the columns of `model`."""
+    touched = _touched(events_of(model), at)
+    rows = events_of(model).objects.filter(pgh_id__in=_last(events_of(model), at, among=touched))
+    return [model.objects.exclude(pk__in=touched), rows.exclude(pgh_label=DELETED)]
+
+
+def _touched(events: Any, at: dt.datetime) -> RawSQL:
+    """What has a version later than `at`: only that may have stood otherwise."""
+    sql = f"SELECT id FROM {events._meta.db_table} WHERE pgh_created_at > %s"  # noqa: S608
+    return RawSQL(sql, [at])  # noqa: S611 — our own names
+
+
+def _last(events: Any, at: dt.datetime, among: RawSQL | None = None) -> RawSQL:
     """The number of the last version of each thing at `at`, deletions included."""
+    table = events._meta.db_table
+    where, params = (f"WHERE id IN ({among.sql})", among.params) if among else ("", [])
     sql = f"""
         SELECT max(pgh_id) FROM (
             SELECT pgh_id, id, max(pgh_created_at) OVER (PARTITION BY id ORDER BY pgh_id) AS dated
-            FROM {events._meta.db_table}
+            FROM {table} {where}
         ) AS told WHERE dated <= %s GROUP BY id"""  # noqa: S608 — our own names
-    return RawSQL(sql, [at])  # noqa: S611 — our own names
+    return RawSQL(sql, [*params, at])  # noqa: S611 — our own names
 
 
 def actions_at(at: dt.datetime) -> ActionQuerySet:

@@ -5,8 +5,10 @@ from django.views.decorators.http import require_safe
 from roadmap.arcade import arch_groups
 from roadmap.changes.summary import summary
 from roadmap.explanation import Account, axis_account
+from roadmap.figures import figures_now
 from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
+from roadmap.overview import axes_with_figures
 from roadmap.status_bar import status_bar
 
 FIRST = 3
@@ -15,14 +17,15 @@ ATTENTION = 8
 
 @require_safe
 def roadmap(request: HttpRequest) -> HttpResponse:
-    axes = list(Axis.objects.for_list().with_progress().with_propositions())
+    figures = figures_now()
+    axes = axes_with_figures(figures)
     context = {
         "roadmap": Roadmap.objects.current(),
         "axes": axes,
         "arcade": arch_groups(axes),
-        "tally": Action.objects.all().tally(),
+        "tally": figures.whole,
         "status_bar": status_bar(Action.objects.all()),
-        "changed": summary(request.GET, request.user),
+        "changed": summary(request.GET, request.user, now=figures),
         "attention": Action.objects.needing_attention().for_names()[:ATTENTION],
     }
     return render(request, "roadmap/roadmap.html", context)

@@ -1,0 +1,33 @@
+"""The axes and their propositions with the figures of the whole roadmap, read once."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from roadmap.figures import Figures
+from roadmap.models import Axis, AxisQuerySet, Proposition
+from roadmap.tally import Tally
+
+
+def axes_with_figures(figures: Figures, axes: AxisQuerySet | None = None) -> list[Axis]:
+    """As `with_progress().with_propositions()` would give them, whatever the number of actions."""
+    rows = Proposition.objects.for_list().defer("search_vector")
+    wanted = Axis.objects.for_list() if axes is None else axes
+    found = list(wanted.prefetch_related(Prefetch("propositions", queryset=rows)))
+    for axis in found:
+        tally = figures.axis(axis.pk)
+        axis.progress, axis.estimated = tally.progress, tally.guessed
+        fill(axis.propositions.all(), figures)
+    return found
+
+
+def fill(propositions: Iterable[Proposition], figures: Figures) -> None:
+    for row in propositions:
+        _fill(row, figures.proposition(row.pk))
+
+
+def _fill(row: Proposition, tally: Tally) -> None:
+    row.progress, row.estimated = tally.progress, tally.guessed
+    row.published_count, row.counted_count = tally.published, tally.counted
+    row.estimated_count, row.late_count = tally.estimated, tally.late
+    row.blocked_count = tally.blocked

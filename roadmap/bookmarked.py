@@ -75,8 +75,9 @@ class Bookmarked(django_filters.FilterSet):  # type: ignore[misc] # untyped libr
         return max(1, int(text)) if small else 1
 
     def _written(self, name: str, value: Any) -> str:
+        """A row by the column that its filter looks it up by: its slug, or its number."""
         if isinstance(value, Model):
-            return str(getattr(value, self.filters[name].extra.get("to_field_name") or "pk"))
+            return str(getattr(value, self.filters[name].extra.get("to_field_name", "slug")))
         return str(value)
 
     @property

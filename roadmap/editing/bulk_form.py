@@ -56,7 +56,8 @@ class BulkForm(forms.Form):
     )
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+        # The filters beside have the plain ids.
+        super().__init__(data, auto_id="changer_%s")
         person: Any = self.fields["pilote"]
         person.empty_label = AS_IT_IS
         for field in self.fields.values():

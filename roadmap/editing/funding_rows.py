@@ -52,7 +52,7 @@ class FundingRow(RowForm):
             if len(found) > 1:
                 raise ValidationError(SEVERAL, code="several")
             self.funder = found[0] if found else None
-        return text
+        return self.funder.name if self.funder else text
 
     def fill(self, row: Funding) -> list[str]:
         typed = self.cleaned_data

@@ -17,11 +17,7 @@ class _Fields(HTMLParser):
         if not self.within:
             return
         if tag == "input" and names.get("name") and names.get("type") not in {"submit", "file"}:
-            box = names.get("type") in {"checkbox", "radio"}
-            if not box:
-                self.data[names["name"]] = names.get("value", "")
-            elif "checked" in names:
-                self.data.setdefault(names["name"], []).append(names.get("value", "on"))
+            self._take(names)
         elif tag == "select":
             self.select = names["name"]
         elif tag == "option" and "selected" in names:
@@ -29,6 +25,12 @@ class _Fields(HTMLParser):
         elif tag == "textarea":
             self.area = names["name"]
             self.data[self.area] = ""
+
+    def _take(self, names):
+        if names.get("type") not in {"checkbox", "radio"}:
+            self.data[names["name"]] = names.get("value", "")
+        elif "checked" in names:
+            self.data.setdefault(names["name"], []).append(names.get("value", "on"))
 
     def handle_data(self, data):
         if self.area:

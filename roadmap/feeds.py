@@ -5,23 +5,26 @@ entry does not change while nothing else does.
 """
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
+from django.db.models import Min
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from accounts.mail_words import absolute
 from poles.site_name import site_name
 from roadmap.access import get_action_for
 from roadmap.changes import Kind, Line, between
-from roadmap.models import Action, Proposition
+from roadmap.models import Action, Proposition, Step
 
 MOST = 100
 # The year from which the names of our entries are ours (RFC 4151).
@@ -62,9 +65,10 @@ class RoadmapFeed(Feed[Line, Any]):
         """The newest first."""
         begin, middle = month_begins_at(1), month_begins_at(0)
         of = self.narrowed(subject)
+        now = timezone.now()
         told = [
             *between(begin, middle, reader=None, **of).lines,
-            *between(middle, reader=None, **of).lines,
+            *steady(between(middle, now, reader=None, **of).lines, middle, now),
         ]
         return sorted(told, key=lambda line: (line.at, line.key), reverse=True)[:MOST]
 
@@ -72,7 +76,8 @@ class RoadmapFeed(Feed[Line, Any]):
         return line.name + (" (exemple fictif)" if line.is_sample else "")
 
     def item_description(self, line: Line) -> str:
-        return line.words
+        """HTML, says the feed: what people wrote is escaped."""
+        return escape(line.words)
 
     def item_link(self, line: Line) -> str:
         return absolute(line.url or reverse("roadmap:roadmap"))
@@ -125,6 +130,24 @@ class ActionFeed(RoadmapFeed):
 
     def narrowed(self, action: Action) -> dict[str, Any]:
         return {"action": action}
+
+
+def steady(lines: list[Line], since: dt.datetime, until: dt.datetime) -> list[Line]:
+    """What is late by a step is told as of now: here as of the day after the step was due."""
+    moving = [line.action for line in lines if line.kind is Kind.LATE and line.at >= until]
+    rows = Step.objects.overdue().filter(action__in=moving).order_by().values_list("action")
+    due: dict[int | None, dt.date] = dict(rows.annotate(Min("due_on")))
+    return [
+        replace(line, at=_after(due[line.action], since))
+        if line.kind is Kind.LATE and line.at >= until and line.action in due
+        else line
+        for line in lines
+    ]
+
+
+def _after(day: dt.date, since: dt.datetime) -> dt.datetime:
+    next_day = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min)
+    return max(since, timezone.make_aware(next_day))
 
 
 def key_of(line: Line) -> str:

@@ -91,6 +91,25 @@ def test_the_same_change_keeps_its_id(client, action):
     assert len(after) == 2
 
 
+def test_what_is_late_by_a_step_is_told_as_of_the_step(client, action):
+    make.StepFactory(action=action, due_on=timezone.localdate() - dt.timedelta(days=1))
+    first, second = (
+        [
+            (text(entry, "id"), text(entry, "updated"))
+            for entry in entries(read(client, page("action_feed", action.code)))
+        ]
+        for _ in "ab"
+    )
+    assert first == second
+    assert any("retard" in name for name, _updated in first)
+
+
+def test_what_people_wrote_is_text(client, action):
+    make.NoteFactory(action=action, is_public=True, text="Voir <script>alert(1)</script>")
+    (entry,) = entries(read(client, page("action_feed", action.code)))
+    assert "<script>" not in text(entry, "summary")
+
+
 def test_who_has_it_is_told_that_nothing_changed(client, action):
     start(action)
     for url in urls_of(action):

@@ -118,7 +118,8 @@ class Bookmarked(django_filters.FilterSet):  # type: ignore[misc] # untyped libr
         )
 
     def _page_address(self, name: str, number: int) -> str:
-        return self.address(**{name: number if number > 1 else None})
+        other: dict[str, Any] = {name: number if number > 1 else None}
+        return self.address(**other)
 
     def _order(self, kept: dict[str, str]) -> list[str]:
         return [name for name in [*self.filters, *self.page_names] if name in kept]

@@ -54,7 +54,7 @@ def _numbers(progress: Any, drafts: int, *counts: int) -> Numbers:
 def _statement(actions: ActionQuerySet, links: Any) -> tuple[str, list[Any]]:
     # Before the tables of measures, one of which takes the name of the table of actions.
     link, link_params = compiled(links)
-    tables, params = measured_actions(actions, Step.objects.all(), timezone.localdate())
+    tables, params = measured_actions([actions], [Step.objects.all()], timezone.localdate())
     told, told_params = compiled(_told())
     counts = ", ".join(f"sum({name})" for name in _counts())
     sql = f"""

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from roadmap.choices import CLOSED_STATUSES, ActionPublication, ActionStatus
@@ -29,7 +30,12 @@ class Gap:
 
 def _without_recent_note() -> Q:
     since = timezone.localdate() - dt.timedelta(days=SILENT_DAYS)
-    return ~Exists(Note.objects.filter(action=OuterRef("pk"), written_on__gt=since))
+    return _without(Note.objects.filter(written_on__gt=since))
+
+
+def _without(rows: QuerySet[Any]) -> Q:
+    """None of `rows` is of the action."""
+    return ~Q(Exists(rows.filter(action=OuterRef("pk"))))
 
 
 GAPS = (
@@ -37,12 +43,12 @@ GAPS = (
     Gap("en-retard", "en retard", lambda: Q(pk__in=Action.objects.late().values("pk"))),
     Gap("sans-pilote", "sans pilote", lambda: Q(pilot=None)),
     Gap("sans-dates", "sans début ou sans échéance", lambda: Q(starts_on=None) | Q(due_on=None)),
-    Gap("sans-etape", "sans étape", lambda: ~Exists(Step.objects.filter(action=OuterRef("pk")))),
+    Gap("sans-etape", "sans étape", lambda: _without(Step.objects.all())),
     Gap("sans-note", f"sans note depuis {SILENT_DAYS} jours", _without_recent_note),
     Gap(
         "sans-indicateur",
         "sans indicateur",
-        lambda: ~Exists(Indicator.objects.filter(action=OuterRef("pk"))),
+        lambda: _without(Indicator.objects.all()),
     ),
     Gap("brouillon", "en brouillon", lambda: Q(publication=ActionPublication.DRAFT), of_all=True),
 )

@@ -65,8 +65,9 @@ def led_by(words: str) -> ActionQuerySet:
 
 
 def _of_actions(path: Any) -> QuerySet[Any]:
-    pairs = Action.objects.order_by().annotate(action_key=F("pk"), group_key=path)
-    return pairs.values("action_key", "group_key")
+    pairs: Any = Action.objects.order_by().annotate(action_key=F("pk"), group_key=path)
+    found: QuerySet[Any] = pairs.values("action_key", "group_key")
+    return found
 
 
 def _of_ties(ties: QuerySet[Any], column: str) -> QuerySet[Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rendering.charts import StatusBar
 from rendering.stacked import StackedBars, StackedRow
+from roadmap import money
 from roadmap.access import may_manage
 from roadmap.bookmarked import Choice, Pages
 from roadmap.dashboard import gaps, groupings
@@ -70,8 +71,8 @@ class Dashboard:
     def figures(self) -> Figures:
         """Of all that matches, by axis and proposition too."""
         return read_figures(
-            actions=self.search.qs,
-            steps=Step.objects.all(),
+            actions=[self.search.qs],
+            steps=[Step.objects.all()],
             propositions=Proposition.objects.all(),
             day=timezone.localdate(),
         )
@@ -79,6 +80,11 @@ class Dashboard:
     @property
     def tally(self) -> Tally:
         return self.figures.whole
+
+    @cached_property
+    def funding(self) -> money.Row:
+        """What the fundings of the published actions that match add up to."""
+        return money.total(money.public().filter(action__in=self.search.qs.values("pk")))
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -26,7 +26,8 @@ class PayerField(forms.CharField):
         text: str = super().clean(value)
         if not text:
             return ""
-        found = money.public().filter(payer__iexact=text).order_by("payer")
+        rows: Any = money.public()  # its `payer` is an annotation
+        found = rows.filter(payer__iexact=text).order_by("payer")
         words: str | None = found.values_list("payer", flat=True).first()
         if words is None:
             raise ValidationError("Aucun financeur publié ne porte ce nom.")

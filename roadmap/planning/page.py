@@ -72,7 +72,8 @@ class Planning:
         dated = self.search.qs.exclude(starts_on=None, due_on=None)
         begun = Q(starts_on__lt=self.after) | Q(starts_on=None, due_on__lt=self.after)
         lasting = Q(due_on__gte=self.first) | Q(due_on=None, starts_on__gte=self.first)
-        return dated.filter(begun & lasting)
+        found: ActionQuerySet = dated.filter(begun & lasting)
+        return found
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -119,7 +120,7 @@ class Planning:
 
     def _spans(self) -> list[Span]:
         late = Action.objects.late().values("pk")
-        found = (
+        found: Any = (
             self.shown.order_by().values("proposition")
             .annotate(begin=Min("starts_on"), end=Max("due_on"), first_due=Min("due_on"),
                       last_start=Max("starts_on"), actions=Count("pk"),

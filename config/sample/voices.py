@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from config.sample.commune_figures import commune_measurements
 from config.sample.stage import Stage
 from config.sample.tables import invented, marked, toml
 from directory.models import Listing
@@ -103,20 +104,25 @@ def _define(stage: Stage, row: dict[str, Any], made: dict[str, Indicator], rank:
         periodicity_label="chaque année",
         pilot=stage.people[row["pilot"]] if "pilot" in row else None,
         action=action,
+        by_commune=row.get("by_commune", False),
+        reference_label=row.get("reference_label", ""),
         is_sample=True,
     )
+    if indicator.by_commune:
+        Measurement.objects.bulk_create(commune_measurements(stage, indicator))
     known = [one for one in row["measurements"] if one[0] != -1]
     Measurement.objects.bulk_create(_measurement(stage, indicator, one) for one in known)
 
 
-def _measurement(stage: Stage, indicator: Indicator, row: tuple[int, str, str]) -> Measurement:
-    years, value, objective = row
+def _measurement(stage: Stage, indicator: Indicator, row: list[Any]) -> Measurement:
+    years, value, objective, reference = [*row, ""][:4]
     return Measurement(
         indicator=indicator,
         measured_on=stage.calendar.year_end(years),
         year_only=True,
         value=Decimal(value) if value else None,
         objective=Decimal(objective) if objective else None,
+        reference=Decimal(reference) if reference else None,
         comment="Valeur inventée." if value else "",
         is_sample=True,
     )
@@ -126,7 +132,7 @@ def _estimate(stage: Stage, row: dict[str, Any], made: dict[str, Indicator]) -> 
     for one in row["measurements"]:
         if one[0] == -1:
             measurement = _measurement(stage, made["it"], one)
-            measurement.is_estimated = True
+            measurement.is_estimated = measurement.is_provisional = True
             measurement.comment = "Estimation inventée, avant les derniers relevés."
             measurement.save()
 

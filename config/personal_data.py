@@ -11,6 +11,7 @@ from directory.editing import edit_draft
 from directory.following import alerts
 from roadmap import importing
 from roadmap.following import follows
+from roadmap.unblocking import retention as block_retention
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ PURGES = (
     Purge("alertes arrêtées ou jamais confirmées", alerts.ALERTS.purge),
     Purge("suivis de la feuille de route arrêtés ou jamais confirmés", follows.FOLLOWS.purge),
     Purge("tableurs donnés il y a plus d’une semaine", importing.erase_forgotten),
+    Purge(
+        "adresses données pour un blocage fini depuis un an", block_retention.erase_old_addresses
+    ),
     Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )
 

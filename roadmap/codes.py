@@ -37,13 +37,15 @@ def _next_rank(proposition: Proposition, number: int) -> int:
 
 def _ever_given(number: int) -> Iterable[str]:
     """Codes in use, left by a move, or of an action deleted since, which history remembers."""
-    for rows in (Action.objects, ActionCode.objects, _versions()):
+    sources: list[Any] = [Action.objects, ActionCode.objects, _versions()]
+    for rows in sources:
         given = rows.filter(code__startswith=f"{number}.").order_by()
         yield from given.values_list("code", flat=True).distinct()
 
 
 def _versions() -> Any:
-    return Action.pgh_event_model.objects
+    tracked: Any = Action
+    return tracked.pgh_event_model.objects
 
 
 def _rank_in(code: str) -> int:

@@ -60,7 +60,7 @@ class AttachmentField(forms.FileField):
         super().__init__(**{"required": False, "allow_empty_file": True, **options})
 
     def to_python(self, data: Any) -> Any:
-        file = super().to_python(data)
+        file: Any = super().to_python(data)
         return None if file is None else checked(file)
 
 

@@ -161,8 +161,8 @@ def _line(action: Any, name: str, value: Any, wanted: dict[str, Any]) -> tuple[s
 def _words(name: str, value: Any) -> str:
     if name in DAYS:
         return short_day(value) if value else "sans date"
-    choices: Any = Action._meta.get_field(name).choices
-    return str(dict(choices)[value])
+    column: Any = Action._meta.get_field(name)
+    return str(dict(column.choices)[value])
 
 
 # -- Writing -----------------------------------------------------------------------------------------

@@ -60,14 +60,16 @@ class BulkForm(forms.Form):
         super().__init__(data, auto_id="changer_%s")
         person: Any = self.fields["pilote"]
         person.empty_label = AS_IT_IS
-        for field in self.fields.values():
+        fields: Any = self.fields
+        for field in fields.values():
             if not isinstance(field, forms.BooleanField):
                 field.template_name = "directory/edit/_field.html"
 
     @property
     def ticked(self) -> set[int]:
         """Keys of the actions; what is no key is left out."""
-        lines = self.data.getlist("ligne") if self.is_bound else []  # type: ignore[union-attr]
+        sent: Any = self.data
+        lines = sent.getlist("ligne") if self.is_bound else []
         found = (number_in(line) for line in lines)
         return {number for number in found if number is not None}
 

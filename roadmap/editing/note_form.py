@@ -53,9 +53,11 @@ class NoteForm(forms.Form):
         help_text="Une note publique datée plus tard paraît ce jour-là.",
     )
 
-    def __init__(self, action: Action, note: Note | None = None, *posted: Any) -> None:
+    def __init__(
+        self, action: Action, note: Note | None = None, data: Any = None, files: Any = None
+    ) -> None:
         self.action, self.note = action, note
-        super().__init__(*posted, initial=self._initial())
+        super().__init__(data, files, initial=self._initial())
         for rank in range(1, ROOM + 1):
             self.fields[f"fichier-{rank}"] = AttachmentField(label=f"Pièce jointe {rank}")
             self.fields[f"intitule-{rank}"] = _label_field(f"Intitulé de la pièce {rank}")

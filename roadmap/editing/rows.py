@@ -54,7 +54,8 @@ class RowForm(forms.Form):
         if prefix.startswith("n"):
             del self.fields["retirer"]
         self.order_fields([*self.columns_shown, "retirer"])
-        for field in self.fields.values():
+        fields: Any = self.fields
+        for field in fields.values():
             if not isinstance(field, forms.BooleanField):
                 field.template_name = "directory/edit/_field.html"
 
@@ -104,8 +105,10 @@ class RowForm(forms.Form):
 
     def _renew(self) -> None:
         """Sent again, what this page shows holds."""
-        self.data = self.data.copy()
-        self.data[f"{self.prefix}-vu"] = self.now
+        shown: Any = self.data
+        shown = shown.copy()
+        shown[f"{self.prefix}-vu"] = self.now
+        self.data = shown
 
     @property
     def is_removed(self) -> bool:

@@ -72,14 +72,16 @@ class StatusForm(forms.Form):
 
     def _show_again(self, words: str) -> None:
         """As the page stands now, with what was typed."""
-        self.data = self.data.copy()
-        self.data["depuis"] = self.facts.status
+        shown: Any = self.data
+        shown = shown.copy()
+        shown["depuis"] = self.facts.status
+        self.data = shown
         self.add_error("etat", words)
 
     @property
     def wants_a_block(self) -> bool:
         """Whether « bloquée » is asked of an action that has no open block yet."""
-        asked = self.cleaned_data["etat"] == ActionStatus.BLOCKED
+        asked = bool(self.cleaned_data["etat"] == ActionStatus.BLOCKED)
         return asked and not self.facts.has_open_block
 
     def apply(self, user: User) -> bool:

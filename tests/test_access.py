@@ -128,6 +128,8 @@ TABLE = [
     Row("open_data_file", EVERYONE, lambda w: ["actions", "json"]),
     Row("open_data_file", EVERYONE, lambda w: ["indicateurs", "csv"], "of measurements"),
     Row("open_data_file", all_get(404), lambda w: ["personnes", "json"], "of nothing open"),
+    Row("roadmap:import_export", {**only("official", "animator", others=403), "visitor": 302}),
+    Row("roadmap:import_preview", {**only(others=403), "visitor": 302, "official": 404, "animator": 404}, lambda w: [1], "of nobody"),
     Row("roadmap:report", EVERYONE),
     Row("roadmap:export", EVERYONE),
     Row("roadmap:export_csv", EVERYONE, lambda w: ["actions"]),

@@ -1,6 +1,6 @@
 """Two propositions side by side, or the roadmap at two dates: what `/feuille-de-route/comparer/` shows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,19 +23,19 @@ NO_ACTION = "pas encore d’action"
 
 
 @dataclass(frozen=True)
-class Line:
-    """One thing that is compared: a cell for each proposition, of one or several sentences."""
+class Cell:
+    """What a proposition, named in short, has to say: one or several sentences."""
 
-    label: str
-    cells: list[list[str]]
+    name: str
+    sentences: list[str]
 
 
 @dataclass(frozen=True)
-class Heading:
-    """Lines about one subject."""
+class Line:
+    """One thing that is compared, with a cell for each proposition."""
 
-    title: str
-    lines: list[Line] = field(default_factory=list)
+    label: str
+    cells: list[Cell]
 
 
 class PropositionsCompared:
@@ -46,12 +46,13 @@ class PropositionsCompared:
         self.keys = [one.pk for one in propositions]
 
     @property
-    def headings(self) -> list[Heading]:
+    def lines(self) -> list[Line]:
+        """Progress, then actions, money and indicators."""
         return [
-            Heading("Avancement", self._progress_lines()),
-            Heading("Actions", self._action_lines()),
-            Heading("Argent", self._money_lines()),
-            Heading("Indicateurs", [self._line("Dernières valeurs", self._indicators)]),
+            *self._progress_lines(),
+            *self._action_lines(),
+            *self._money_lines(),
+            self._line("Indicateurs", self._indicators),
         ]
 
     # -- Read once -----------------------------------------------------------------------------
@@ -105,7 +106,7 @@ class PropositionsCompared:
 
     def _status_line(self, status: ActionStatus, label: str) -> Line:
         return self._line(
-            label[:1].upper() + label[1:],
+            f"Actions {label}",
             lambda one: [str(self._statuses.get((one.pk, status), 0))],
         )
 
@@ -113,8 +114,7 @@ class PropositionsCompared:
         return [self._amount_line(amount) for amount in money.Amount]
 
     def _amount_line(self, amount: money.Amount) -> Line:
-        label = amount.label[:1].upper() + amount.label[1:]
-        return self._line(label, lambda one: self._amount(one, amount))
+        return self._line(f"Montant {amount.label}", lambda one: self._amount(one, amount))
 
     def _amount(self, one: Proposition, amount: money.Amount) -> list[str]:
         row = self._money.get(str(one.number))
@@ -132,7 +132,8 @@ class PropositionsCompared:
         return [_figure_words(figure) for figure in mine] or ["aucun"]
 
     def _line(self, label: str, cell: Any) -> Line:
-        return Line(label, [cell(one) for one in self.propositions])
+        cells = [Cell(f"Proposition {one.number}", cell(one)) for one in self.propositions]
+        return Line(label, cells)
 
 
 class DatesCompared:

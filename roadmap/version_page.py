@@ -21,13 +21,14 @@ LINES = 10
 
 @dataclass(frozen=True)
 class PropositionThen:
-    """`url` is empty when it is no more."""
+    """`url` is empty when it is no more; `stood`: history knows it at that instant."""
 
     number: int
     title: str
     url: str
     then: Tally
     now: Tally
+    stood: bool
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,14 @@ class VersionPage:
 
     @cached_property
     def propositions(self) -> list[PropositionThen]:
-        rows = propositions_at(self.version.taken_at).order_by("number", "pgh_id")
-        known = Proposition.objects.only("number").in_bulk()
-        return [self._proposition(row, known.get(row.id)) for row in rows]
+        """Those whose history begins later are told as they are now, when they had actions."""
+        known = {row.pk: row for row in Proposition.objects.for_list().defer("search_vector")}
+        stood = list(propositions_at(self.version.taken_at).order_by("number", "pgh_id"))
+        found = [self._proposition(row.id, row, known.get(row.id)) for row in stood]
+        unknown = known.keys() - {row.id for row in stood}
+        found += [self._proposition(key, known[key], known[key]) for key in unknown]
+        told = [row for row in found if row.stood or row.then.published or not stood]
+        return sorted(told, key=lambda row: row.number)
 
     @cached_property
     def actions(self) -> Page[Any]:
@@ -106,10 +112,15 @@ class VersionPage:
     def _now(self) -> Any:
         return figures_now()
 
-    def _proposition(self, row: Any, known: Proposition | None) -> PropositionThen:
-        url = known.get_absolute_url() if known else ""
-        then, now = self._then.proposition(row.id), self._now.proposition(row.id)
-        return PropositionThen(row.number, row.short_title, url, then, now)
+    def _proposition(self, key: int, row: Any, known: Proposition | None) -> PropositionThen:
+        return PropositionThen(
+            number=row.number,
+            title=row.short_title,
+            url=known.get_absolute_url() if known else "",
+            then=self._then.proposition(key),
+            now=self._now.proposition(key),
+            stood=row is not known,
+        )
 
     def _with_addresses(self, rows: list[Any]) -> list[ActionThen]:
         known = Action.objects.only("code").in_bulk([row.id for row in rows])

@@ -13,12 +13,17 @@ DENSE = {
     "/feuille-de-route/inspirations/", "/plan-du-site/",
     "/feuille-de-route/tableau-de-bord/", "/feuille-de-route/tableau-de-bord/?par=commune",
     "/feuille-de-route/calendrier/", "/feuille-de-route/calendrier/?vue=propositions",
-    "/feuille-de-route/financements/",
+    "/feuille-de-route/financements/", "/feuille-de-route/versions/exemple-vote/",
+    "/feuille-de-route/comparer/?depuis=version-exemple-vote",
 }  # fmt: skip
 PAGES = [
     "/", "/recherche/?q=epicerie", "/feuille-de-route/tableau-de-bord/",
     "/feuille-de-route/tableau-de-bord/?par=commune", "/feuille-de-route/calendrier/",
     "/feuille-de-route/calendrier/?vue=propositions", "/feuille-de-route/financements/",
+    "/feuille-de-route/versions/", "/feuille-de-route/versions/exemple-vote/",
+    "/feuille-de-route/comparer/", "/feuille-de-route/comparer/?proposition=1&avec=2",
+    "/feuille-de-route/comparer/?depuis=version-exemple-vote", "/feuille-de-route/suivre/",
+    "/feuille-de-route/suivre/demande/",
     "/feuille-de-route/", "/feuille-de-route/inspirations/",
     "/contributions/", "/observatoire/", "/dispositifs/", "/poles/", "/annuaire/",
     "/annuaire/?q=rien-de-tel", "/annuaire/?q=epicrie", "/annuaire/?ouvrir=activite",

@@ -51,7 +51,7 @@ def test_two_propositions_side_by_side(client, action):
     assert "Avancement 50 % " in words
     assert "100 %" in words or "75 %" in words
     assert "1 200 €" in words
-    assert "Accordé non renseigné non renseigné" in words
+    assert "Montant accordé non renseigné non renseigné" in words
 
 
 @pytest.mark.parametrize(

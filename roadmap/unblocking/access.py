@@ -1,5 +1,7 @@
 """Who may open the page where a block is answered."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
@@ -30,5 +32,6 @@ def was_asked(user: User, block: Block) -> bool:
     person = Person.objects.filter(user=user).values("pk")
     run = StructureMember.objects.administrators().filter(user=user).values("structure")
     asked = Q(unblocker_person_id__in=person) | Q(unblocker_structure_id__in=run)
-    versions = Block.pgh_event_model.objects.filter(asked, pgh_obj_id=block.pk)
+    tracked: Any = Block
+    versions = tracked.pgh_event_model.objects.filter(asked, pgh_obj_id=block.pk)
     return bool(versions.exists())

@@ -35,7 +35,11 @@ class Desk:
     @property
     def form(self) -> ResolveForm | ReplyForm | PassForm | None:
         """The one that was sent."""
-        forms = {RESOLVE: self.resolve_form, REPLY: self.reply_form, PASS: self.pass_form}
+        forms: dict[str, ResolveForm | ReplyForm | PassForm] = {
+            RESOLVE: self.resolve_form,
+            REPLY: self.reply_form,
+            PASS: self.pass_form,
+        }
         return forms.get(self.act)
 
     @property

@@ -1,7 +1,7 @@
 """What a block asks and what its answers say; what was typed survives any refusal."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -56,7 +56,13 @@ def default_day() -> dt.date:
     return timezone.localdate() + ANSWER_WITHIN
 
 
-class PersonChoice(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    ModelChoice = forms.ModelChoiceField[Person]
+else:
+    ModelChoice = forms.ModelChoiceField
+
+
+class PersonChoice(ModelChoice):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj}, {obj.function}" if obj.function else str(obj)
 

@@ -29,7 +29,7 @@ class StateFilter(admin.SimpleListFilter):
         return found
 
 
-DATES = [
+DATES: list[Any] = [
     ("created_at", "confirmed_at"),
     ("sending_at", "last_sent_at"),
     "stopped_at",

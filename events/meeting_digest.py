@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -59,8 +60,10 @@ def due(now: dt.datetime) -> MeetingQuerySet:
     meetings = Meeting.objects.filter(
         body__roadmap__isnull=False, event__publication=EventPublication.PUBLISHED
     )
-    coming = meetings.next_dates().filter(next_at__gt=now, next_at__date__lte=last)
-    return coming.select_related("body", "event__commune").defer("event__commune__contour")
+    dated: Any = meetings.next_dates()  # `next_at` is an annotation
+    coming = dated.filter(next_at__gt=now, next_at__date__lte=last)
+    found: MeetingQuerySet = coming.select_related("body", "event__commune")
+    return found.defer("event__commune__contour")
 
 
 class MeetingDigest:

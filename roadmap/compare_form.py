@@ -18,7 +18,7 @@ A_DAY = "Un jour, à écrire ci-dessous"
 TODAY = "Aujourd’hui"
 
 
-class _NumberedField(forms.ModelChoiceField):
+class _NumberedField(forms.ModelChoiceField[Proposition]):
     def __init__(self, label: str) -> None:
         words = {"invalid_choice": UNKNOWN_PROPOSITION, "required": "Choisissez une proposition."}
         rows = Proposition.objects.for_list().defer("search_vector")
@@ -79,8 +79,7 @@ class DatesForm(forms.Form):
         """What was chosen, the day before the list; None when it is refused."""
         day, text = self.cleaned_data.get(f"{end}_le"), self.cleaned_data.get(end)
         try:
-            if day or text:
-                asked = day.isoformat() if day else text
+            if asked := day.isoformat() if day else text:
                 return moments.from_text(asked, self.reader, ends_day=end == "jusqua")
         except UnknownMoment as refusal:
             self.add_error(f"{end}_le" if day else end, str(refusal))

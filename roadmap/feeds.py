@@ -103,7 +103,7 @@ class RoadmapFeed(Feed[Line, Any]):
 
 
 class PropositionFeed(RoadmapFeed):
-    def get_object(self, request: HttpRequest, number: int) -> Proposition:  # type: ignore[override]
+    def get_object(self, request: HttpRequest, number: int) -> Proposition:
         return get_object_or_404(Proposition.objects.select_related("axis"), number=number)
 
     def name_of(self, proposition: Proposition) -> str:
@@ -119,7 +119,7 @@ class PropositionFeed(RoadmapFeed):
 class ActionFeed(RoadmapFeed):
     """Of a published action, whoever asks."""
 
-    def get_object(self, request: HttpRequest, code: str) -> Action:  # type: ignore[override]
+    def get_object(self, request: HttpRequest, code: str) -> Action:
         return get_action_for(AnonymousUser(), code)
 
     def name_of(self, action: Action) -> str:

@@ -10,7 +10,7 @@ from accounts.models import Visitor
 from roadmap.changes import Changes, between
 from roadmap.changes.moments import of_version
 from roadmap.choices import ActionStatus
-from roadmap.figures import figures_now
+from roadmap.figures import Figures, figures_now
 from roadmap.models import Action, Proposition, RoadmapVersion
 from roadmap.past import actions_at, figures_at, propositions_at
 from roadmap.tally import Tally
@@ -81,12 +81,12 @@ class VersionPage:
     @cached_property
     def actions(self) -> Page[Any]:
         """Published then, and that the public may read today or that are no more."""
-        rows = actions_at(self.version.taken_at).published()
+        rows: Any = actions_at(self.version.taken_at).published()  # versions, not actions
         rows = rows.exclude(id__in=Action.objects.drafts().values("pk"))
         if self.proposition:
             rows = rows.filter(proposition_id=self.proposition.pk)
         ordered = rows.order_by("proposition__number", "rank", "pgh_id")
-        page = Paginator(ordered, PER_PAGE).get_page(self._page)
+        page: Page[Any] = Paginator(ordered, PER_PAGE).get_page(self._page)
         page.object_list = self._with_addresses(list(page.object_list))
         return page
 
@@ -105,11 +105,11 @@ class VersionPage:
         return of_version(self.version).value
 
     @cached_property
-    def _then(self) -> Any:
+    def _then(self) -> Figures:
         return figures_at(self.version.taken_at)
 
     @cached_property
-    def _now(self) -> Any:
+    def _now(self) -> Figures:
         return figures_now()
 
     def _proposition(self, key: int, row: Any, known: Proposition | None) -> PropositionThen:

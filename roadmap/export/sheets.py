@@ -52,7 +52,7 @@ def _propositions(*, everything: bool) -> Iterator[Proposition]:
     return rows.with_progress().with_tally().iterator(BATCH)
 
 
-PROPOSITIONS = (
+PROPOSITIONS: tuple[Column, ...] = (
     Column("id", "Id", attrgetter("pk"), 8),
     Column("numero", "Numéro", attrgetter("number"), 10),
     Column("axe", "Axe", lambda p: p.axis.letter, 8),
@@ -104,7 +104,7 @@ def _unblocker(block: Block) -> str:
     return ", ".join(str(one) for one in asked if one)
 
 
-ACTIONS = (
+ACTIONS: tuple[Column, ...] = (
     Column("id", "Id", attrgetter("pk"), 8),
     Column("code", "Code", attrgetter("code"), 8),
     Column("proposition", "Proposition", lambda a: a.proposition.number, 11),
@@ -156,7 +156,7 @@ def _steps(*, everything: bool) -> Iterator[Step]:
     return found
 
 
-STEPS = (
+STEPS: tuple[Column, ...] = (
     Column("id", "Id", attrgetter("pk"), 8),
     Column("action", "Action", lambda s: s.action.code, 10),
     Column("titre_de_l_action", "Titre de l’action", lambda s: s.action.title, 44),
@@ -174,7 +174,7 @@ def _fundings(*, everything: bool) -> Iterator[Funding]:
     return found
 
 
-FUNDINGS = (
+FUNDINGS: tuple[Column, ...] = (
     Column("id", "Id", attrgetter("pk"), 8),
     Column("action", "Action", lambda f: f.action.code, 10),
     Column("titre_de_l_action", "Titre de l’action", lambda f: f.action.title, 44),
@@ -215,7 +215,7 @@ def _of_latest(word: str) -> Callable[[Indicator], Any]:
     return read
 
 
-INDICATORS = (
+INDICATORS: tuple[Column, ...] = (
     Column("id", "Id", attrgetter("pk"), 8),
     Column("indicateur", "Indicateur", attrgetter("slug"), 24),
     Column("nom", "Nom", attrgetter("name"), 50),
@@ -246,7 +246,7 @@ def _measurements(*, everything: bool) -> Iterator[Measurement]:
     )  # fmt: skip
 
 
-MEASUREMENTS = (
+MEASUREMENTS: tuple[Column, ...] = (
     Column("id", "Id", attrgetter("pk"), 8),
     Column("indicateur", "Indicateur", lambda m: m.indicator.slug, 24),
     Column("nom", "Nom de l’indicateur", lambda m: m.indicator.name, 44),

@@ -85,7 +85,7 @@ def _first_actions(published: ActionQuerySet) -> dict[int, list[Action]]:
 
 def _accounts(published: ActionQuerySet) -> dict[int, Account]:
     """In the order of the site's pages: what rounding leaves goes to the same actions."""
-    rows = published.counted().with_progress().order_by("proposition", "rank", "pk")
+    rows: Any = published.counted().with_progress().order_by("proposition", "rank", "pk")
     counted = rows.values_list("proposition", "pk", "weight", "progress")
     groups = groupby(counted, key=itemgetter(0))
     return {key: _account([row[1:] for row in group]) for key, group in groups}

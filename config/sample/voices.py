@@ -1,9 +1,13 @@
 """What structures and visitors say: offers and needs, contributions, support schemes, figures."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+import pghistory
+
 from config.sample.commune_figures import commune_measurements
+from config.sample.diary import ROUTE, written_at
 from config.sample.stage import Stage
 from config.sample.tables import invented, marked, toml
 from directory.models import Listing
@@ -40,24 +44,39 @@ def add_listings(stage: Stage) -> None:
 
 # -- Contributions --------------------------------------------------------------------------------
 def add_contributions(stage: Stage) -> None:
+    """Each as it was received, then with the answer it was given and the action it led to."""
     for rank, row in enumerate(toml("contributions")["contribution"], start=1):
-        action = stage.actions.get(row.get("action", ""))
         received = stage.calendar.at(row["days"], "12:15")
-        contribution = Contribution.objects.create(
-            kind=row["kind"],
-            text=marked(row["text"]),
-            part="Exemple fictif",
-            rank=rank,
-            commune=stage.territory.some_commune(stage.chance),
-            proposition=action.proposition if action else None,
-            state=row.get("state", "recue"),
-            answer=row.get("answer", ""),
-            contact_email="" if rank % 2 else f"visite{rank}@example.org",
-            received_at=received,
-            is_sample=True,
-        )
-        handled = stage.calendar.at(row["handled"], "15:00") if "handled" in row else received
-        Contribution.objects.filter(pk=contribution.pk).update(updated_at=handled)
+        with written_at(received), pghistory.context(user=None, route=ROUTE):
+            contribution = _receive(stage, row, rank, received)
+        if "handled" in row:
+            at, who = stage.calendar.at(row["handled"], "15:00"), stage.users["animation"]
+            with written_at(at), pghistory.context(user=who.pk, route=ROUTE):
+                _answer(stage, contribution, row)
+            Contribution.objects.filter(pk=contribution.pk).update(updated_at=at)
+
+
+def _receive(stage: Stage, row: dict[str, Any], rank: int, at: dt.datetime) -> Contribution:
+    return Contribution.objects.create(
+        kind=row["kind"],
+        text=marked(row["text"]),
+        part="Exemple fictif",
+        rank=rank,
+        commune=stage.territory.some_commune(stage.chance),
+        contact_email="" if rank % 2 else f"visite{rank}@example.org",
+        received_at=at,
+        is_sample=True,
+    )
+
+
+def _answer(stage: Stage, contribution: Contribution, row: dict[str, Any]) -> None:
+    action = stage.actions.get(row.get("action", ""))
+    contribution.state = row["state"]
+    contribution.answer = row["answer"]
+    contribution.proposition = action.proposition if action else None
+    contribution.save(update_fields=["state", "answer", "proposition"])
+    if action:
+        action.contributions.add(contribution)
 
 
 # -- Support schemes --------------------------------------------------------------------------------
@@ -139,4 +158,5 @@ def _estimate(stage: Stage, row: dict[str, Any], made: dict[str, Indicator]) -> 
 
 def _confirm(made: dict[str, Indicator]) -> None:
     estimate = made["it"].measurements.filter(is_estimated=True)
-    estimate.update(is_estimated=False, comment="Valeur inventée.")
+    provisional = made["it"].by_commune
+    estimate.update(is_estimated=False, is_provisional=provisional, comment="Valeur inventée.")

@@ -14,8 +14,8 @@ from roadmap.models import (
 class MeasurementRows(TabularRows):
     model = Measurement
     fields = [
-        "measured_on", "year_only", "commune", "qualifier", "value", "objective",
-        "is_estimated", "comment", "source", "passage",
+        "measured_on", "year_only", "commune", "qualifier", "value", "objective", "reference",
+        "is_provisional", "is_estimated", "comment", "source", "passage",
     ]  # fmt: skip
     autocomplete_fields = ["commune", "source"]
     ordering = ["-measured_on", "pk"]
@@ -36,10 +36,21 @@ class IndicatorAdmin(SiteModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [MeasurementRows]
     fieldsets = [
-        (None, {"fields": ["name", "slug", ("unit", "precision", "direction"), "position"]}),
-        ("Méthode", {"fields": ["method", "periodicity_label", "pilot"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    "slug",
+                    ("unit", "precision", "direction"),
+                    "position",
+                    "by_commune",
+                ]
+            },
+        ),
+        ("Méthode", {"fields": ["method", ("periodicity_label", "period_months"), "pilot"]}),
         ("De quoi il parle", {"fields": [("axis", "proposition", "action")]}),
-        ("D’où", {"fields": [("place_label", "is_reference")]}),
+        ("D’où", {"fields": [("place_label", "is_reference"), "reference_label"]}),
     ]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
@@ -50,14 +61,24 @@ class IndicatorAdmin(SiteModelAdmin):
 @admin.register(Measurement)
 class MeasurementAdmin(SiteModelAdmin):
     list_display = ["indicator", "measured_on", "commune", "value", "objective", "source"]
-    list_filter = ["is_estimated", "measured_on", "indicator"]
+    list_filter = ["is_provisional", "is_estimated", "measured_on", "indicator"]
     list_select_related = ("indicator", "commune", "source")
     search_fields = ["indicator__name__unaccent__icontains", "commune__name_key__startswith"]
     ordering = ["indicator__name", "-measured_on", "pk"]
     autocomplete_fields = ["indicator", "commune"]
     fieldsets = [
         (None, {"fields": ["indicator", ("measured_on", "year_only"), "commune"]}),
-        ("Valeur", {"fields": [("qualifier", "value", "objective"), "is_estimated", "comment"]}),
+        (
+            "Valeur",
+            {
+                "fields": [
+                    ("qualifier", "value"),
+                    ("objective", "reference"),
+                    ("is_provisional", "is_estimated"),
+                    "comment",
+                ]
+            },
+        ),
     ]
 
 

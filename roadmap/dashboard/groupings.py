@@ -71,8 +71,9 @@ def _of_actions(path: Any) -> QuerySet[Any]:
 
 
 def _of_ties(ties: QuerySet[Any], column: str) -> QuerySet[Any]:
-    pairs = ties.order_by().annotate(action_key=F("action_id"), group_key=F(column))
-    return pairs.values("action_key", "group_key")
+    pairs: Any = ties.order_by().annotate(action_key=F("action_id"), group_key=F(column))
+    found: QuerySet[Any] = pairs.values("action_key", "group_key")
+    return found
 
 
 def _leads() -> QuerySet[Any]:

@@ -4,10 +4,15 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from directory.choices import Publication
 from roadmap.choices import ActionPublication, ActionStatus
-from roadmap.models import Action, Axis, Proposition
+from roadmap.dashboard.figures import numbers_by
+from roadmap.dashboard.groupings import GROUPINGS
+from roadmap.models import Action, Axis, Proposition, Step
+from roadmap.progress import overall, rounded
 from tests import factories as make
 from tests.roadmap.pages import grow_action, page, queries_of, text_of
 
@@ -68,6 +73,40 @@ def test_the_whole_has_the_figure_of_the_overview(dashboard, roadmap, client):
     assert dashboard().tally.percent == tally.percent
     assert dashboard().tally.words == tally.words
     assert f"{tally.percent} %" in text_of(client.get(page("roadmap")))
+
+
+LINE = st.tuples(
+    st.sampled_from(ActionStatus.values),
+    st.integers(1, 9),
+    st.lists(st.booleans(), max_size=7),
+    st.sets(st.integers(0, 2)),
+)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(lines=st.lists(LINE, max_size=8))
+def test_each_pole_has_the_one_progress_of_its_actions(territory, three_poles, lines):
+    Action.objects.all().delete()
+    for status, weight, steps, poles in lines:
+        action = make.ActionFactory(status=status, weight=weight)
+        action.poles.set([three_poles[rank] for rank in poles])
+        Step.objects.bulk_create(
+            Step(action=action, label="Essai", done_at=timezone.now() if done else None)
+            for done in steps
+        )
+    found = numbers_by(Action.objects.all(), GROUPINGS["pole"].links())
+    for pole in three_poles:
+        theirs = Action.objects.filter(poles=pole)
+        tally = found[pole.pk].tally if pole.pk in found else None
+        assert (tally.percent if tally else None) == rounded(overall(theirs))
+        assert (tally.published if tally else 0) == theirs.count()
+
+
+@pytest.fixture
+def three_poles(territory):
+    return make.PoleFactory.create_batch(3)
 
 
 def test_states_add_up_to_the_published_actions(dashboard, roadmap):

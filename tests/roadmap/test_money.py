@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.choices import Publication
@@ -98,13 +98,15 @@ AMOUNT = st.none() | st.decimals(0, 10**7, places=2)
 LINE = st.tuples(st.integers(0, 2), st.integers(0, 8), st.integers(2025, 2027), AMOUNT, AMOUNT)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(lines=st.lists(LINE, max_size=20))
-def test_every_table_adds_up_to_the_same_total(transactional_ground, lines):
+def test_every_table_adds_up_to_the_same_total(three_actions, lines):
     Funding.objects.all().delete()
     Funding.objects.bulk_create(
         Funding(
-            action=transactional_ground[action], funder_name=f"Financeur {payer}", year=year,
+            action=three_actions[action], funder_name=f"Financeur {payer}", year=year,
             planned=planned, granted=granted,
         )
         for action, payer, year, planned, granted in lines
@@ -119,7 +121,7 @@ def test_every_table_adds_up_to_the_same_total(transactional_ground, lines):
 
 
 @pytest.fixture
-def transactional_ground(territory):
+def three_actions(territory):
     return [make.ActionFactory() for _ in range(3)]
 
 

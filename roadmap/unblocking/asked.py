@@ -58,7 +58,7 @@ def settled(asked: Asked) -> Asked:
     """With its person kept, found by the address if the site knows it. Raises BlockRefused."""
     if asked.person is None and asked.structure is None:
         raise BlockRefused(NOBODY)
-    if asked.person is not None and asked.person._state.adding:
+    if asked.person is not None and not asked.person.pk:
         asked = replace(asked, person=_known(asked.person.email) or _kept(asked.person))
     if not recipients_of(asked.person, asked.structure):
         raise BlockRefused(UNREACHABLE.format(asked.person or asked.structure))

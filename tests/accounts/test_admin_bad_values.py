@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from tests.admin_forms import change_url, fields, list_url
 from tests.factories import (
-    ActionFactory,
     ActivityFactory,
     CampaignFactory,
     EventFactory,
@@ -75,19 +74,6 @@ def test_rows_that_contradict_each_other_are_told_not_lost(staff):
     assert "Ce label est déjà noté pour cette date." in page.content.decode()
     assert "Un autre nom" in page.content.decode()
     assert not structure.labels.exists()
-
-
-def test_second_open_block_is_told(staff):
-    action = ActionFactory()
-    rows = {f"blocks-{n}-motive": motive for n, motive in enumerate(["financement", "locaux"])}
-    since = {
-        f"blocks-{n}-opened_at_{part}": value
-        for n in range(2)
-        for part, value in enumerate(["2026-01-05", "10:00"])
-    }
-    page = send(staff, action, **{"blocks-TOTAL_FORMS": "2"}, **rows, **since)
-    assert "Cette action a déjà un blocage ouvert" in page.content.decode()
-    assert not action.blocks.exists()
 
 
 def test_a_taken_identifier_says_how_to_find_another(staff):

@@ -6,9 +6,10 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from accounts.models import Visitor
-from roadmap.changes.engine import Changes, between
+from roadmap.changes.engine import Changes
 from roadmap.changes.line import Line
 from roadmap.changes.period import ChangesForm, Period
+from roadmap.changes.summary import told
 
 PER_PAGE = 20
 
@@ -23,8 +24,7 @@ class Listing:
 
     @cached_property
     def changes(self) -> Changes:
-        about = self.period.proposition
-        return between(self.period.since, self.period.until, reader=self.reader, proposition=about)
+        return told(self.period, self.reader, self.period.proposition)
 
     @cached_property
     def lines(self) -> list[Line]:

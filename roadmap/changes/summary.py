@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from accounts.models import Visitor
+from directory.search import memory
 from roadmap.changes.engine import Changes, between
 from roadmap.changes.line import Line
 from roadmap.changes.moves import Move
 from roadmap.changes.period import Period
 from roadmap.figures import Figures
+from roadmap.memory import state
 from roadmap.models import Proposition
 
 SHOWN, SHOWN_OF_ONE = 6, 4
@@ -50,5 +52,18 @@ def summary(
 ) -> Summary:
     """`now` are the figures of today when the page has them already."""
     period = Period(asked, reader)
-    found = between(period.since, period.until, reader=reader, proposition=about, now=now)
-    return Summary(period, found, about)
+    return Summary(period, told(period, reader, about, now), about)
+
+
+def told(
+    period: Period, reader: Visitor, about: Proposition | None, now: Figures | None = None
+) -> Changes:
+    """What changed; a visitor is told again what another one was just told."""
+
+    def read() -> Changes:
+        return between(period.since, period.until, reader=reader, proposition=about, now=now)
+
+    if reader is not None and reader.is_authenticated:
+        return read()
+    key = (period.since.at, period.until.value, about.pk if about else None)
+    return memory.recall(state(), key, read)

@@ -2,10 +2,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from directory.search import memory
 from roadmap.arcade import arch_groups
 from roadmap.changes.summary import summary
 from roadmap.explanation import Account, axis_account
 from roadmap.figures import figures_now
+from roadmap.memory import state
 from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
 from roadmap.overview import axes_with_figures
@@ -17,7 +19,7 @@ ATTENTION = 8
 
 @require_safe
 def roadmap(request: HttpRequest) -> HttpResponse:
-    figures = figures_now()
+    figures = memory.recall(state(), "figures", figures_now)
     axes = axes_with_figures(figures)
     context = {
         "roadmap": Roadmap.objects.current(),

@@ -29,7 +29,6 @@ class Member:
     key: Any
     label: str
     value: str
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,27 +83,27 @@ def _leads() -> QuerySet[Any]:
 
 def _axes(_keys: Iterable[Any]) -> list[Member]:
     rows = Axis.objects.for_list()
-    return [Member(row.pk, str(row), row.slug, row.get_absolute_url()) for row in rows]
+    return [Member(row.pk, str(row), row.slug) for row in rows]
 
 
 def _propositions(_keys: Iterable[Any]) -> list[Member]:
     rows = Proposition.objects.order_by("number", "pk").only("number", "short_title")
-    return [Member(row.pk, str(row), str(row.number), row.get_absolute_url()) for row in rows]
+    return [Member(row.pk, str(row), str(row.number)) for row in rows]
 
 
 def _poles(_keys: Iterable[Any]) -> list[Member]:
     rows = Pole.objects.order_by("position", "pk")
-    return [Member(row.pk, str(row), row.slug, row.get_absolute_url()) for row in rows]
+    return [Member(row.pk, str(row), row.slug) for row in rows]
 
 
 def _structures(keys: Iterable[Any]) -> list[Member]:
     rows = Structure.objects.filter(pk__in=keys).only("name", "slug").order_by("name_key", "pk")
-    return [Member(row.pk, row.name, row.slug, row.get_absolute_url()) for row in rows]
+    return [Member(row.pk, row.name, row.slug) for row in rows]
 
 
 def _communes(keys: Iterable[Any]) -> list[Member]:
     rows = Commune.objects.filter(pk__in=keys).only("name", "slug").order_by("name_key", "pk")
-    return [Member(row.pk, row.name, row.slug, row.get_absolute_url()) for row in rows]
+    return [Member(row.pk, row.name, row.slug) for row in rows]
 
 
 def _pilots(keys: Iterable[Any]) -> list[Member]:

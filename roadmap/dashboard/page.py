@@ -31,7 +31,6 @@ class Group:
     """A row of the table: who or what, its figures, the dashboard of it alone."""
 
     label: str
-    url: str
     narrow_url: str
     numbers: Numbers
     tally: Tally
@@ -93,13 +92,13 @@ class Dashboard:
         members = self.grouping.members(list(found))
         rows = [self._group(member, found.get(member.key, Numbers())) for member in members]
         if self.grouping.none:
-            rows.append(Group(self.grouping.none, "", "", alone, alone.tally))
+            rows.append(Group(self.grouping.none, "", alone, alone.tally))
         return [row for row in rows if self._is_shown(row)]
 
     def _group(self, member: groupings.Member, numbers: Numbers) -> Group:
         narrow = {self.grouping.code: member.value}
         url = self.search.address(keep_pages=False, **narrow)
-        return Group(member.label, member.url, url, numbers, self._tally(member, numbers))
+        return Group(member.label, url, numbers, self._tally(member, numbers))
 
     def _tally(self, member: groupings.Member, numbers: Numbers) -> Tally:
         """An axis is the mean of its propositions, and no group like the others."""

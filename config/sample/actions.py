@@ -11,6 +11,7 @@ from config.sample.stage import Stage
 from config.sample.tables import invented, toml
 from config.sample.territory import shared_out
 from roadmap.choices import ActionPublication, ActionStatus, BlockAnswerKind
+from roadmap.editing.moving import move
 from roadmap.models import Action, Block, BlockAnswer, Funding, Note, Proposition, Step
 
 EARLIEST = -248
@@ -70,6 +71,10 @@ class _Life:
         for position, (_, _, done) in enumerate(self.row["steps"]):
             if done != "":
                 self._note(done, "17:30", self._pilot, self.tick, position)
+        if "moved" in self.row:
+            self._note(self.row["moved"], "14:10", self.stage.users["official"], self.move)
+        if "redated" in self.row:
+            self._note(self.row["redated"][0], "15:20", self._pilot, self.redate)
         for note in self.row["notes"]:
             self._note(note[0], "18:10", self.stage.user_of(note[2]), self.write, note)
 
@@ -85,12 +90,13 @@ class _Life:
     # -- Deeds ------------------------------------------------------------------------------------
     def create(self) -> None:
         stage, row = self.stage, self.row
-        rank = (self.proposition.actions.aggregate(last=Max("rank"))["last"] or 0) + 1
+        proposition = self._first_place()
+        rank = (proposition.actions.aggregate(last=Max("rank"))["last"] or 0) + 1
         referent = row.get("referent")
         action = Action.objects.create(
-            proposition=self.proposition,
+            proposition=proposition,
             rank=rank,
-            code=f"{self.proposition.number}.{rank}",
+            code=f"{proposition.number}.{rank}",
             title=row["title"],
             objective=row["objective"] + invented("Action inventée"),
             pilot=stage.people[row["pilot"]],
@@ -104,6 +110,18 @@ class _Life:
         stage.actions[self.key] = action
         self._relate(action)
         self._detail(action)
+
+    def _first_place(self) -> Proposition:
+        """Where it is created: beside its own proposition when it moves there later."""
+        every = self.stage.territory.propositions
+        return every[every.index(self.proposition) - ("moved" in self.row)]
+
+    def move(self) -> None:
+        move(self.action, self.proposition)
+
+    def redate(self) -> None:
+        self.action.due_on = self.stage.calendar.day(self.row["redated"][1])
+        self.action.save(update_fields=["due_on"])
 
     def _relate(self, action: Action) -> None:
         leads = self.stage.some_structures(self.row["leads"])

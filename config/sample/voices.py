@@ -53,7 +53,7 @@ def add_contributions(stage: Stage) -> None:
             at, who = stage.calendar.at(row["handled"], "15:00"), stage.users["animation"]
             with written_at(at), pghistory.context(user=who.pk, route=ROUTE):
                 _answer(stage, contribution, row)
-            Contribution.objects.filter(pk=contribution.pk).update(updated_at=at)
+                Contribution.objects.filter(pk=contribution.pk).update(updated_at=at)
 
 
 def _receive(stage: Stage, row: dict[str, Any], rank: int, at: dt.datetime) -> Contribution:

@@ -41,18 +41,18 @@ class BulkForm(forms.Form):
         choices=[("", AS_IT_IS), *ActionStatus.choices],
         error_messages={"invalid_choice": "Choisissez un état de la liste."},
     )
+    publication = forms.ChoiceField(
+        label="Publication",
+        required=False,
+        choices=[("", AS_IT_IS), *ActionPublication.choices],
+        error_messages={"invalid_choice": "Choisissez dans la liste."},
+    )
     motif = CleanTextField(
         label="Pourquoi elles sont abandonnées",
         help_text="Si l’état choisi est «\u202fabandonnée\u202f»\u00a0: une note publique sur chacune.",
         required=False,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    publication = forms.ChoiceField(
-        label="Publication",
-        required=False,
-        choices=[("", AS_IT_IS), *ActionPublication.choices],
-        error_messages={"invalid_choice": "Choisissez dans la liste."},
     )
 
     def __init__(self, data: Any = None) -> None:

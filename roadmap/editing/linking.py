@@ -4,6 +4,7 @@ Decisions are tied where they are written. Each act is one tie, the same when as
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -49,26 +50,26 @@ class Links:
     def _tied(self, name: str) -> Any:
         return getattr(self.action, name)
 
-    @property
+    @cached_property
     def contributions(self) -> Any:
         rows = Contribution.objects.visible_to(self.reader).filter(actions=self.action)
-        return rows.for_list()
+        return list(rows.for_list())
 
-    @property
+    @cached_property
     def events(self) -> Any:
         rows = self._tied("events").visible_to(self.reader).with_dates()
-        return rows.defer("search_vector").order_by("-first_at", "-pk")
+        return list(rows.defer("search_vector").order_by("-first_at", "-pk"))
 
-    @property
+    @cached_property
     def decisions(self) -> Any:
         return self._tied("decisions").visible_to(self.reader).for_list()
 
-    @property
+    @cached_property
     def found_contributions(self) -> Any:
         rows = Contribution.objects.visible_to(self.reader).exclude(actions=self.action)
         return rows.matching(self.text).for_list()[:MOST_FOUND] if self.text else ()
 
-    @property
+    @cached_property
     def found_events(self) -> Any:
         if not self.text:
             return ()

@@ -298,4 +298,5 @@ def _reading_order(dimension: Dimension) -> Any:
     if dimension.is_ordered and dimension.labels:
         places = list(dimension.labels)
         return lambda figure: (places.index(figure.value), "")
-    return lambda figure: (-figure.number, plain(figure.label))
+    # A charter and a label may share their name: the value tells them apart.
+    return lambda figure: (-figure.number, plain(figure.label), figure.value)

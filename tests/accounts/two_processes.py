@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
@@ -109,15 +110,14 @@ class Browser:
         return answer
 
     def _ask(self, process, method, path, body=None):
-        link = http.client.HTTPConnection("127.0.0.1", process.port, timeout=30)
         headers = {"Host": "localhost", "Cookie": self._cookie_header()}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         target = urlsplit(path)
         query = f"?{target.query}" if target.query else ""
-        link.request(method, target.path + query, body, headers)
-        answer = Answer(link.getresponse())
-        link.close()
+        with closing(http.client.HTTPConnection("127.0.0.1", process.port, timeout=30)) as link:
+            link.request(method, target.path + query, body, headers)
+            answer = Answer(link.getresponse())
         self._keep(answer)
         return answer
 

@@ -26,10 +26,13 @@ ARGUMENTS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # One demo and one browser serve them all, in one of the processes.
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,7 +83,8 @@ class Demo:
         while time.monotonic() < end:
             assert self.process.poll() is None, self.log.read_text()
             try:
-                return urllib.request.urlopen(f"{self.url}/sante/", timeout=5)
+                with urllib.request.urlopen(f"{self.url}/sante/", timeout=5):
+                    return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.3)
         raise AssertionError(self.log.read_text())

@@ -38,7 +38,8 @@ PAGES = {
 def main() -> None:
     options = arguments()
     if options.measure:
-        measure(*options.measure, options.requests)
+        propositions, actions = options.measure
+        measure(propositions, actions, options.requests)
         return
     results = []
     for propositions, actions in SIZES:

@@ -1,6 +1,6 @@
 """Progress explained: which actions count, with which weight, and where each figure comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -57,9 +57,9 @@ class Account:
     `actions` want the annotations of `with_progress()`.
     """
 
-    def __init__(self, actions: Sequence[Action], asked: QueryDict | None = None) -> None:
+    def __init__(self, actions: Iterable[Action], asked: QueryDict | None = None) -> None:
         self.actions = list(actions)
-        self.page = Paginator(self.actions, PER_PAGE).get_page((asked or {}).get("page"))
+        self.page = Paginator(self.actions, PER_PAGE).get_page(asked.get("page") if asked else 1)
 
     @cached_property
     def _shares(self) -> Shares:
@@ -129,12 +129,13 @@ class AxisAccount:
     counted: int
 
 
-def axis_account(propositions: Sequence[Proposition]) -> AxisAccount:
+def axis_account(propositions: Iterable[Proposition]) -> AxisAccount:
     """They want the annotations of `with_progress()` and `with_tally()`; no query."""
-    known = [row for row in propositions if row.progress is not None]
+    rows = list(propositions)
+    known = [row for row in rows if row.progress is not None]
     found = shares([(row.progress or Decimal(0)) / len(known) for row in known])
     words = dict(zip([row.pk for row in known], found.words, strict=True))
-    lines = [PropositionLine(row, words.get(row.pk, "")) for row in propositions]
+    lines = [PropositionLine(row, words.get(row.pk, "")) for row in rows]
     return AxisAccount(lines, found.total_words if known else "", len(known))
 
 

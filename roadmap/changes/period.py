@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from accounts.models import Visitor
 from roadmap.changes import moments
-from roadmap.changes.kinds import Kind
+from roadmap.changes.kinds import KINDS, Kind
 from roadmap.changes.moments import Moment, UnknownMoment
 from roadmap.models import Proposition
 
@@ -38,8 +38,8 @@ class PeriodForm(forms.Form):
         super().__init__(data)
         self.reader = reader
         self.known = moments.choices(reader)
-        self.fields["depuis"].widget.choices = self._offered(data.get("depuis", ""), self._spans())  # type: ignore[attr-defined]
-        self.fields["jusqua"].widget.choices = self._offered(  # type: ignore[attr-defined]
+        self.fields["depuis"].widget.choices = self._offered(data.get("depuis", ""), self._spans())
+        self.fields["jusqua"].widget.choices = self._offered(
             data.get("jusqua", ""), [("", "Aujourd’hui")]
         )
 
@@ -150,7 +150,7 @@ class Period:
     @property
     def kind(self) -> Kind | None:
         code = self._found.get("genre")
-        return Kind(code) if code else None
+        return KINDS.get(code or "")
 
     @property
     def ends_now(self) -> bool:

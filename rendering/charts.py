@@ -153,7 +153,7 @@ class SeriesChart:
 
     def _ends(self) -> SafeString:
         last = max((k for k, p in enumerate(self.points) if p.value is not None), default=None)
-        texts = [
+        texts: list[tuple[str, int, float, str]] = [
             ("chart-label", rank, BOTTOM + 20, self.points[rank].label) for rank in self._outer
         ]
         if last is not None and (value := self.points[last].value) is not None:

@@ -37,7 +37,7 @@ class CommuneValues:
     def period(self) -> Period | None:
         wanted = self.asked.on if self.asked else None
         same = [one for one in self.periods if one.on == wanted]
-        return (same or self.periods or [None])[0]
+        return next(iter(same or self.periods), None)
 
     @property
     def links(self) -> list[tuple[str, str, bool]]:

@@ -12,15 +12,23 @@ from rendering.typography import NO_BREAK
 from roadmap.models import Indicator, Measurement
 
 LONGEST = 8
+AHEAD = 4
 
 
 def series_of(indicator: Indicator) -> SeriesChart | None:
-    """The last eight periods of the whole territory; None under two measured values."""
+    """At most eight periods of the whole territory; None under two measured values."""
     rows = indicator.whole_territory()
     if sum(row.value is not None for row in rows) < 2:  # noqa: PLR2004 — a line has two ends
         return None
-    points = _yearly(indicator, rows) or [_point(indicator, row) for row in rows]
-    return SeriesChart(points[-LONGEST:], _name(indicator, points), reference_name(indicator))
+    points = _window(_yearly(indicator, rows) or [_point(indicator, row) for row in rows])
+    return SeriesChart(points, _name(indicator, points), reference_name(indicator))
+
+
+def _window(points: Sequence[Point]) -> Sequence[Point]:
+    """Eight periods, the last measured one among them and at most four to come after it."""
+    last = max(rank for rank, point in enumerate(points) if point.value is not None)
+    end = min(len(points), last + 1 + AHEAD)
+    return points[max(0, end - LONGEST) : end]
 
 
 def reference_name(indicator: Indicator) -> str:
@@ -57,8 +65,7 @@ def _yearly(indicator: Indicator, rows: Sequence[Measurement]) -> list[Point]:
     by_year = {row.measured_on.year: row for row in rows if row.year_only}
     if len(by_year) < len(rows):
         return []
-    last = max(by_year)
-    years = range(max(min(by_year), last - LONGEST + 1), last + 1)
+    years = range(min(by_year), max(by_year) + 1)
     return [
         _point(indicator, by_year[year])
         if year in by_year

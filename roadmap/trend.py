@@ -88,7 +88,7 @@ def _goal(indicator: Indicator) -> Measurement | None:
     if last is None:
         return aimed[0] if aimed else None
     later = [row for row in aimed if row.measured_on >= last.measured_on]
-    return (later or aimed[-1:] or [None])[0]
+    return next(iter(later or aimed[-1:]), None)
 
 
 def _verdict(indicator: Indicator, change: Decimal) -> str:

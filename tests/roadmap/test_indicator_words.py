@@ -90,8 +90,14 @@ class TestChart:
             assert kind in chart.small
 
     def test_a_year_to_come_is_not_missing(self):
+        found = indicator_with((2095, 10, None), (2096, 11, None), (2099, None, 20))
+        assert [point.ahead for point in series_of(found).points[-2:]] == [True, True]
+
+    def test_a_far_objective_does_not_hide_what_is_measured(self):
         found = indicator_with((2021, 10, None), (2022, 11, None), (2099, None, 20))
-        assert series_of(found).points[-1].ahead
+        assert [point.label for point in series_of(found).points] == [
+            str(y) for y in range(2021, 2027)
+        ]
 
 
 class TestCommunes:

@@ -53,8 +53,8 @@ def kept[T](key: Hashable, make: Callable[[], T]) -> T:
     if connection.in_atomic_block:
         return make()
     state = f"{key}-{timezone.localdate()}-{_last_written()}"
-    found: T = caches["parts"].get_or_set(state.replace(" ", ""), make, KEPT)
-    return found
+    found: Any = caches["parts"].get_or_set(state.replace(" ", ""), make, KEPT)
+    return found  # type: ignore[no-any-return]
 
 
 def _last_written() -> str:

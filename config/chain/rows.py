@@ -98,10 +98,9 @@ class Rows:
     def decisions(self) -> Cut[Decision]:
         """The latest ones."""
         shown = Decision.objects.visible_to(self.user)
+        found: Any = self._only(nodes.DECISION, shown)
         if self.kind == nodes.MEETING:
             found = shown.filter(meeting=self.node.pk)
-        else:
-            found = self._only(nodes.DECISION, shown)
         if found is None:
             found = self._hanging(shown)
         return cut(found.shown_to(self.user))

@@ -80,15 +80,12 @@ def _figure(row: Proposition) -> str:
 
 
 def _done(row: Action) -> str:
-    since = f", depuis le {day(row.starts_on)}" if _has_started(row) else ""
+    is_under_way = row.status == ActionStatus.ONGOING
+    since = f", depuis le {day(row.starts_on)}" if row.starts_on and is_under_way else ""
     basis = f" ({basis_words(row)})" if row.steps_total and row.status != ActionStatus.DONE else ""
     return (
         f"L’action {row.code}, {quoted(row.title)}, est {row.get_status_display()}{since}{basis}."
     )
-
-
-def _has_started(row: Action) -> bool:
-    return row.starts_on is not None and row.status == ActionStatus.ONGOING
 
 
 def _others(found: Cut[Action]) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import Visitor
 from config.chain import nodes, story
 from config.chain.entries import PRINTED, Entry, Ties
-from config.chain.rows import Rows
+from config.chain.rows import Cut, Rows
 from config.chain.ties import Signatures, answering, set_in
 from events.models import Decision
 from roadmap.models import Action, Contribution, Indicator, Measurement
@@ -60,7 +60,7 @@ class Thread:
     @cached_property
     def stages(self) -> list[Stage]:
         rows = self.rows
-        lists = {
+        lists: dict[str, Cut[Any]] = {
             nodes.CONTRIBUTION: rows.contributions,
             nodes.PROPOSITION: rows.propositions,
             nodes.ACTION: rows.actions,

@@ -47,7 +47,7 @@ def set_in(model: Any, column: str, pks: Iterable[int]) -> dict[int, Tie]:
 
 def answering(actions: Iterable[int], contributions: Iterable[int]) -> dict[int, Tie]:
     """By contribution: when an action of these was last said to answer it; one query."""
-    events = ActionContribution.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+    events = ActionContribution.pgh_event_model.objects.filter(
         pgh_label="insert",
         action_id__in=list(actions),
         contribution_id__in=list(contributions),

@@ -11,6 +11,19 @@ UNKNOWN_ACTION = "Cette action n’existe pas, ou n’est pas publiée."
 ONE_ONLY = "Choisissez une proposition ou une action, pas les deux."
 
 
+class _ActionField(forms.ModelChoiceField[Action]):
+    """By its code, or by one that it had before it moved."""
+
+    def to_python(self, value: Any) -> Action | None:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            moved = Action.objects.published().filter(old_codes__code=str(value)).first()
+            if moved is None:
+                raise
+            return moved
+
+
 class SubjectForm(forms.Form):
     """Of an address such as ?proposition=4 or ?action=4.2; drafts are nobody's subject."""
 
@@ -20,7 +33,7 @@ class SubjectForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": UNKNOWN_PROPOSITION},
     )
-    action = forms.ModelChoiceField(
+    action = _ActionField(
         Action.objects.published().select_related("proposition__axis"),
         to_field_name="code",
         required=False,

@@ -139,6 +139,11 @@ def test_what_does_not_exist_is_told_in_one_sentence(client, query, refusal):
         assert refusal in text_of(answer)
 
 
+def test_an_action_that_moved_is_found_by_its_old_code(client, action):
+    action.old_codes.create(code="899.9")
+    assert f"Action {action}" in text_of(client.get(page("follow") + "?action=899.9"))
+
+
 def test_one_subject_only(client, action):
     query = f"?action={action.code}&proposition={action.proposition.number}"
     assert ONE_ONLY in text_of(client.get(page("follow") + query))

@@ -33,6 +33,8 @@ ORDERS = [
     ("code", "ordre de la feuille de route"), ("titre", "titre"), ("etat", "état"),
     ("avancement", "avancement"), ("echeance", "échéance"), ("pilote", "pilote"),
 ]  # fmt: skip
+# Beyond so many propositions, their number is typed: the page stays light.
+MOST_IN_A_LIST = 20
 # Of what only the team reads: the oldest first.
 INNER_ORDERS = [("blocage", "ancienneté du blocage"), ("note", "dernière note interne")]
 
@@ -108,6 +110,8 @@ class DashboardFilter(Bookmarked):
         self.gaps_readable = gaps_seen_by(self.reader)
         if self.gaps_readable is None:
             del self.filters["manque"]
+        if Proposition.objects.count() > MOST_IN_A_LIST:
+            self.filters["proposition"].extra["widget"] = forms.NumberInput
         orders = ORDERS + (INNER_ORDERS if may_manage(self.reader) else [])
         both = [(f"{sign}{code}", label) for code, label in orders for sign in ("", "-")]
         self.filters["tri"].extra["choices"] = both

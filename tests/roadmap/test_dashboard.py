@@ -194,6 +194,14 @@ def test_places_and_leads_are_found_by_the_name_that_people_type(client, territo
     assert response.context["dashboard"].actions_page.paginator.count == 1
 
 
+def test_number_of_a_proposition_is_typed_when_there_are_many(client, territory):
+    action = make.ActionFactory()
+    make.PropositionFactory.create_batch(20, axis=action.proposition.axis)
+    response = client.get(page("dashboard"), {"proposition": action.proposition.number})
+    assert b'<input type="number" name="proposition"' in response.content
+    assert response.context["dashboard"].actions_page.paginator.count == 1
+
+
 def test_empty_fields_of_the_form_leave_the_address(client, territory):
     response = client.get(
         page("dashboard"), {"axe": "", "par": "proposition", "statut": "en_cours"}

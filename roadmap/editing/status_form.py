@@ -106,7 +106,7 @@ class PublicationForm(forms.Form):
     def apply(self, action: Action) -> bool:
         """Whether anything changed."""
         asked = self.cleaned_data["publication"]
-        changed = action.publication != asked
+        changed = bool(action.publication != asked)
         action.publication = asked
         if changed:
             action.save(update_fields=["publication", "updated_at"])

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -6,7 +6,7 @@ from directory.search import memory
 from roadmap.arcade import arch_groups
 from roadmap.changes.summary import summary
 from roadmap.explanation import Account, axis_account
-from roadmap.figures import figures_now
+from roadmap.figures import Figures, figures_now
 from roadmap.memory import state
 from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
@@ -35,17 +35,25 @@ def roadmap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def axis(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Axis.objects.for_page(), slug=slug)
+    figures_today = memory.recall(state(), "figures", figures_now)
+    found = _axis(slug, figures_today)
     actions = Action.objects.filter(proposition__axis=found)
     context = {
         "axis": found,
         "account": axis_account(found.propositions.all()),
-        "tally": actions.tally(),
+        "tally": figures_today.axis(found.pk),
         "status_bar": status_bar(actions),
         "figures": figures(Indicator.objects.filter(axis=found).for_list()),
         "axes": Axis.objects.for_list(),
     }
     return render(request, "roadmap/axis.html", context)
+
+
+def _axis(slug: str, figures_today: Figures) -> Axis:
+    rows = axes_with_figures(figures_today, Axis.objects.select_related("source").filter(slug=slug))
+    if not rows:
+        raise Http404
+    return rows[0]
 
 
 @require_safe

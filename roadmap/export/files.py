@@ -58,7 +58,7 @@ def _value(cell: Cell) -> Value:
 def _notes(*, everything: bool) -> list[tuple[str, str]]:
     said: dict[str, Any] = about()
     level = (
-        "Tout, brouillons et colonnes internes compris : ne pas diffuser"
+        "Tout, brouillons et colonnes internes compris\u00a0: ne pas diffuser"
         if everything
         else "Public"
     )
@@ -70,12 +70,12 @@ def _notes(*, everything: bool) -> list[tuple[str, str]]:
         ("Licence", f"{LICENCE}, {LICENCE_URL}" if not everything else "Document interne"),
         (
             "Avancement",
-            "Arrondi une fois, à l’entier, comme sur le site ; « exact » est la valeur avant l’arrondi.",
+            "Arrondi une fois, à l’entier, comme sur le site ; «\u202fexact\u202f» est la valeur avant l’arrondi.",
         ),
-        ("Cellule vide", "Non renseigné : ce n’est pas zéro."),
-        ("Avertissement", "Ce qui porte la mention « exemple fictif » est inventé."),
+        ("Cellule vide", "Non renseigné\u00a0: ce n’est pas zéro."),
+        ("Avertissement", "Ce qui porte la mention «\u202fexemple fictif\u202f» est inventé."),
         (
             "Modifier et redonner",
-            f"{settings.SITE_URL}/feuille-de-route/importer/ : titre, dates, état, poids et pilote des actions, étapes, mesures, financements. Une ligne sans Id est une ligne nouvelle ; une ligne effacée n’efface rien sur le site.",
+            f"{settings.SITE_URL}/feuille-de-route/importer/\u00a0: titre, dates, état, poids et pilote des actions, étapes, mesures, financements. Une ligne sans Id est une ligne nouvelle ; une ligne effacée n’efface rien sur le site.",
         ),
     ]

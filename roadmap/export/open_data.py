@@ -44,7 +44,7 @@ def _head() -> Row:
         "date": timezone.now().isoformat(timespec="seconds"),
         "licence": LICENCE,
         "texte_de_la_licence": LICENCE_URL,
-        "avertissement": "Ce qui porte la mention « exemple fictif » est inventé.",
+        "avertissement": "Ce qui porte la mention «\u202fexemple fictif\u202f» est inventé.",
     }
 
 

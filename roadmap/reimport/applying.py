@@ -13,7 +13,7 @@ from roadmap.models import Action, PendingImport
 from roadmap.reimport.births import make
 from roadmap.reimport.plan import Plan, RowPlan
 
-CHANGED = "Le site a changé depuis cet aperçu : relisez-le avant d’enregistrer."
+CHANGED = "Le site a changé depuis cet aperçu\u00a0: relisez-le avant d’enregistrer."
 
 
 class NotApplied(Exception):
@@ -65,4 +65,4 @@ def _write(plan: RowPlan, user: User) -> None:
         try:
             workflow.move(plan.row, asked, user)
         except workflow.Refused as refusal:
-            raise NotApplied(f"{plan.row.code} : {refusal}") from refusal
+            raise NotApplied(f"{plan.row.code}\u00a0: {refusal}") from refusal

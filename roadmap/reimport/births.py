@@ -14,7 +14,7 @@ from roadmap.reimport.rows import KINDS
 
 MODELS: dict[str, Any] = {"actions": Action, "etapes": Step, "financements": Funding}
 NEVER = "Une mesure nouvelle se donne à la page d’import de l’observatoire."
-TWICE = "Elle existe déjà : rien n’est ajouté."
+TWICE = "Elle existe déjà\u00a0: rien n’est ajouté."
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _put(cell: Any, row: Any, text: str, label: str) -> None:
     try:
         cell.put(row, cell.parse(text))
     except CellRefused as refusal:
-        raise CellRefused(f"{label} : {refusal}") from None
+        raise CellRefused(f"{label}\u00a0: {refusal}") from None
 
 
 def _attach(word: str, row: Any, line: Line) -> None:
@@ -75,7 +75,7 @@ def _attach(word: str, row: Any, line: Line) -> None:
     code = line.get("Action", "action")
     action = Action.objects.filter(code=code[:12]).first()
     if action is None:
-        raise CellRefused(f"Aucune action n’a le code « {code[:12]} ».")
+        raise CellRefused(f"Aucune action n’a le code «\u202f{code[:12]}\u202f».")
     row.action = action
 
 
@@ -83,7 +83,7 @@ def _proposition(text: str) -> Proposition:
     number = int(text[:4]) if text.isascii() and text.isdigit() else 0
     found = Proposition.objects.filter(number=number).first()
     if found is None:
-        raise CellRefused(f"Aucune proposition n’a le numéro « {text[:12]} ».")
+        raise CellRefused(f"Aucune proposition n’a le numéro «\u202f{text[:12]}\u202f».")
     return found
 
 

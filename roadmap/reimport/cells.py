@@ -47,7 +47,7 @@ def words(most: int, *, required: bool = True) -> Parse:
         if len(text) > most:
             raise CellRefused(f"{most} signes au plus.")
         if not all(sign.isprintable() or sign in "\n\t" for sign in text):
-            raise CellRefused("Cette cellule contient un signe invisible : retapez-la.")
+            raise CellRefused("Cette cellule contient un signe invisible\u00a0: retapez-la.")
         return text
 
     return parse
@@ -63,7 +63,7 @@ def day(text: str) -> dt.date | None:
             continue
         if EARLIEST <= found.year <= LATEST:
             return found
-    raise CellRefused(f"« {text[:40]} » n’est pas une date : écrivez 31/12/2026.")
+    raise CellRefused(f"«\u202f{text[:40]}\u202f» n’est pas une date\u00a0: écrivez 31/12/2026.")
 
 
 def past_day(text: str) -> dt.date | None:
@@ -89,7 +89,7 @@ def decimal(places: int, most: Decimal, *, least: Decimal | None = None) -> Pars
         try:
             found = Decimal("".join(text.split()).replace(",", ".").replace("−", "-").rstrip("€"))
         except InvalidOperation:
-            raise CellRefused(f"« {text[:40]} » n’est pas un nombre.") from None
+            raise CellRefused(f"«\u202f{text[:40]}\u202f» n’est pas un nombre.") from None
         if not found.is_finite() or abs(found) >= most:
             raise CellRefused("Ce nombre est trop grand.")
         if least is not None and found < least:
@@ -110,7 +110,7 @@ def status(text: str) -> str:
     """The words of a state, kept as words: roadmap/workflow.py does the passage."""
     found = next((one for one in ActionStatus if text.lower() in {one.label, one.value}), None)
     if found is None:
-        raise CellRefused(f"« {text[:40]} » n’est pas un état de la liste.")
+        raise CellRefused(f"«\u202f{text[:40]}\u202f» n’est pas un état de la liste.")
     return str(found.label)
 
 
@@ -126,10 +126,12 @@ def person_named(name: str) -> Person:
     full = Trim(Concat("first_name", Value(" "), "last_name"))
     found = list(Person.objects.annotate(full=full).filter(full__iexact=name).order_by("pk")[:2])
     if not found:
-        raise CellRefused(f"Personne ne s’appelle « {name[:80]} » dans les personnes du site.")
+        raise CellRefused(
+            f"Personne ne s’appelle «\u202f{name[:80]}\u202f» dans les personnes du site."
+        )
     if len(found) > 1:
         raise CellRefused(
-            f"Plusieurs personnes s’appellent « {name[:80]} » : choisissez sur le site."
+            f"Plusieurs personnes s’appellent «\u202f{name[:80]}\u202f»\u00a0: choisissez sur le site."
         )
     return found[0]
 

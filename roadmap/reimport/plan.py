@@ -185,7 +185,7 @@ def _cell(plan: RowPlan, column: Column, line: Line, known: tuple[str, str, str]
         if mark_of(new) == base or new == old:
             return None
         if mark_of(old) != base:
-            return Edit(*at, old, new, "Modifié sur le site depuis l’export : la valeur du site reste.", is_conflict=True)  # fmt: skip
+            return Edit(*at, old, new, "Modifié sur le site depuis l’export\u00a0: la valeur du site reste.", is_conflict=True)  # fmt: skip
         cell.put(plan.row, value)
     except CellRefused as refusal:
         return Edit(*at, old, text, str(refusal))

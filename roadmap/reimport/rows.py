@@ -32,7 +32,7 @@ def _dates(action: Action) -> str:
 
 def _figures(row: Measurement) -> str:
     silent = row.value is None and row.objective is None
-    return "Donnez une valeur ou un objectif : vide n’est pas zéro." if silent else ""
+    return "Donnez une valeur ou un objectif\u00a0: vide n’est pas zéro." if silent else ""
 
 
 def _of_action(row: Any) -> str:

@@ -21,10 +21,8 @@ from roadmap.reimport.plan import Plan, table_for
 from roadmap.reimport.rows import ORDER
 
 SHOWN = 100
-UNKNOWN = (
-    "Ce fichier n’a aucune des feuilles d’un export : Actions, Étapes, Mesures ou Financements."
-)
-AGAIN = "Ce tableur est déjà appliqué : rien n’est enregistré deux fois."
+UNKNOWN = "Ce fichier n’a aucune des feuilles d’un export\u00a0: Actions, Étapes, Mesures ou Financements."
+AGAIN = "Ce tableur est déjà appliqué\u00a0: rien n’est enregistré deux fois."
 
 
 class ExportGivenBack(forms.Form):
@@ -80,7 +78,7 @@ def _apply(request: HttpRequest, user: User, pk: int, mark: str) -> HttpResponse
 def _parts(plan: Plan) -> dict[str, Any]:
     parts = (
         ("Ce qui changera", plan.changes, False),
-        ("Conflits : laissés tels qu’ils sont sur le site", plan.conflicts, True),
+        ("Conflits\u00a0: laissés tels qu’ils sont sur le site", plan.conflicts, True),
         ("Refusé", plan.refusals, True),
     )
     return {

@@ -12,11 +12,13 @@ from tests.hostile import close_files
 HREF = re.compile(r"""<a\b[^>]*?\bhref=["']([^"'#]+)""")
 # They end the session, or answer with a file.
 LEFT = {"account_logout", "media", "admin:index"}
+# To sign in, to prove again who one is, or to where an old address leads; and for others only.
+TURNED_AWAY = {301, 302, 403}
 
 
 @dataclass
 class Crawl:
-    """`pages`: the text of each page by address; `failures`: what did not answer 200."""
+    """`pages`: the text of each page by address; `failures`: what is missing or broken."""
 
     client: object
     of_each: int
@@ -40,8 +42,8 @@ class Crawl:
         self.kinds[kind] += 1
         answer = self.client.get(address)
         close_files(answer)
-        if answer.get("Location", "").startswith("/compte/"):
-            return []  # to sign in, or to prove again who one is
+        if answer.status_code in TURNED_AWAY:
+            return []
         if answer.status_code != 200:
             self.failures.append((address, answer.status_code))
             return []

@@ -48,7 +48,7 @@ def test_the_demo_is_as_full_as_announced(sample):
     assert Event.objects.filter(meeting=None).count() == 12
     assert Meeting.objects.count() == 4
     assert Listing.objects.count() == 15
-    assert Indicator.objects.count() == 6
+    assert Indicator.objects.count() == 7
     assert sample_present()
 
 

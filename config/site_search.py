@@ -62,7 +62,7 @@ KINDS = (
     Kind("Instances", _all(Body)),
     Kind("Décisions", _visible(Decision), "events:decisions"),
     Kind("Contributions", _visible(Contribution), "roadmap:contributions"),
-    Kind("Indicateurs", _all(Indicator)),
+    Kind("Indicateurs", _visible(Indicator)),
     Kind("Dispositifs d’aide", _all(SupportScheme)),
     Kind("Campagnes", _all(Campaign)),
     Kind("Inspirations d’ailleurs", _all(Inspiration)),

@@ -76,7 +76,7 @@ SITEMAPS: dict[str, type[Sitemap[Any]]] = {
     ),
     "listings": _rows(Listing.objects.published().only("updated_at")),
     "contributions": _rows(Contribution.objects.published().only("updated_at")),
-    "indicators": _rows(Indicator.objects.only("slug")),
+    "indicators": _rows(Indicator.objects.visible_to(None).only("slug")),
     "events": _rows(Event.objects.published().only("slug", "updated_at")),
     "bodies": _rows(Body.objects.only("slug")),
 }

@@ -128,8 +128,10 @@ def measures_something(user: Visitor) -> bool:
 
 
 def get_indicator_to_measure(user: Visitor, slug: str) -> Indicator:
-    """Indicators are public. Raises PermissionDenied for who may not fill this one."""
-    found = get_object_or_404(Indicator.objects.select_related("pilot"), slug=slug)
+    """Raises Http404 when it is of an action that `user` may not see, PermissionDenied for who may
+    not fill it."""
+    seen = Indicator.objects.visible_to(user).select_related("pilot")
+    found = get_object_or_404(seen, slug=slug)
     if not may_measure(user, found):
         raise PermissionDenied
     return found

@@ -38,9 +38,7 @@ urlpatterns = [
     path("feuille-de-route/axes/<slug:slug>/", plan.axis, name="axis"),
     path("feuille-de-route/propositions/<int:number>/", plan.proposition, name="proposition"),
     path("feuille-de-route/importer/", reimport.import_export, name="import_export"),
-    path(
-        "feuille-de-route/importer/<int:pk>/", reimport.import_preview, name="import_preview"
-    ),
+    path("feuille-de-route/importer/<int:pk>/", reimport.import_preview, name="import_preview"),
     path("feuille-de-route/export.xlsx", export.export, name="export"),
     path("feuille-de-route/export/<slug:sheet>.csv", export.export_csv, name="export_csv"),
     path("feuille-de-route/bilan.pdf", paper.report, name="report"),

@@ -17,13 +17,6 @@ DECISION, MEETING, INDICATOR = "decision", "reunion", "indicateur"
 PROOF, MEASURE = "preuve", "mesure"
 
 
-def shown_indicators(user: Visitor) -> QuerySet[Indicator]:
-    """Not those of an action that `user` may not see: they would tell of it."""
-    return Indicator.objects.filter(
-        Q(action=None) | Q(action__in=Action.objects.visible_to(user).values("pk"))
-    )
-
-
 def shown_notes(user: Visitor) -> QuerySet[Note]:
     """What is said in public, up to today: a thread is made to be read aloud."""
     return Note.objects.public().filter(
@@ -37,7 +30,7 @@ def shown_measurements(user: Visitor) -> QuerySet[Measurement]:
     today = timezone.localdate()
     known = Q(measured_on__lte=today) | Q(year_only=True, measured_on__year=today.year)
     return Measurement.objects.filter(
-        known, value__isnull=False, indicator__in=shown_indicators(user).values("pk")
+        known, value__isnull=False, indicator__in=Indicator.objects.visible_to(user).values("pk")
     )
 
 
@@ -47,7 +40,7 @@ SHOWN: dict[str, Callable[[Visitor], Any]] = {
     ACTION: Action.objects.visible_to,
     DECISION: Decision.objects.visible_to,
     MEETING: Meeting.objects.visible_to,
-    INDICATOR: shown_indicators,
+    INDICATOR: Indicator.objects.visible_to,
     PROOF: shown_notes,
     MEASURE: shown_measurements,
 }

@@ -132,7 +132,7 @@ class Rows:
 
     @cached_property
     def indicators(self) -> Cut[Indicator]:
-        shown = nodes.shown_indicators(self.user)
+        shown = Indicator.objects.visible_to(self.user)
         found = self._only(nodes.INDICATOR, shown)
         if found is None and self.kind == nodes.MEASURE:
             found = shown.filter(pk=self.node.indicator_id)

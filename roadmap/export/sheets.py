@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from directory.models import Structure
 from roadmap.choices import ActionPublication
@@ -189,9 +189,7 @@ FUNDINGS: tuple[Column, ...] = (
 
 def _shown_indicators(*, everything: bool) -> Any:
     rows = Indicator.objects.all()
-    return rows if everything else rows.filter(
-        Q(action=None) | Q(action__publication=ActionPublication.PUBLISHED)
-    )  # fmt: skip
+    return rows if everything else rows.visible_to(None)
 
 
 def _indicators(*, everything: bool) -> Iterator[Indicator]:

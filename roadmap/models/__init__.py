@@ -6,7 +6,13 @@ from roadmap.models.contribution import Contribution, ContributionQuerySet
 from roadmap.models.follow import Follow, FollowQuerySet
 from roadmap.models.follow_up import Note, NoteFile, NoteQuerySet, Step, StepQuerySet
 from roadmap.models.funding import Funding, FundingQuerySet
-from roadmap.models.indicator import Fact, Indicator, IndicatorQuerySet, Measurement, MeasurementQuerySet
+from roadmap.models.indicator import (
+    Fact,
+    Indicator,
+    IndicatorQuerySet,
+    Measurement,
+    MeasurementQuerySet,
+)
 from roadmap.models.pending_import import PendingImport, PendingImportQuerySet
 from roadmap.models.plan import Axis, AxisQuerySet, Proposition, PropositionQuerySet, Roadmap
 from roadmap.models.support import Inspiration, SupportScheme, SupportSchemeQuerySet

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from accounts.history import tracked
-from accounts.models import Person, User
+from accounts.models import Person, User, Visitor
 from directory.models import Commune
 from poles.models import Sourced
 from poles.search import search_vector_field
@@ -21,6 +21,14 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
     def references(self) -> Self:
         return self.filter(is_reference=True)
+
+    def visible_to(self, user: Visitor) -> Self:
+        """Not those of an action that `user` may not see, which they would tell of; who fills one
+        sees it."""
+        shown = Q(action=None) | Q(action__in=Action.objects.visible_to(user).values("pk"))
+        if user is not None and user.is_authenticated:
+            shown |= Q(pilot__user=user)
+        return self.filter(shown)
 
     def kept_by(self, user: User) -> Self:
         """Those that `user` is the pilot of."""

@@ -131,8 +131,8 @@ def _decisions(keys: list[int]) -> dict[int, list[Any]]:
 def _indicators(keys: list[int]) -> dict[int, list[Indicator]]:
     whole = Measurement.objects.filter(commune=None).order_by("measured_on", "pk")
     rows = (
-        Indicator.objects.filter(Q(proposition__in=keys) | Q(action__proposition__in=keys))
-        .exclude(action__publication="brouillon")
+        Indicator.objects.visible_to(None)
+        .filter(Q(proposition__in=keys) | Q(action__proposition__in=keys))
         .select_related("action")
         .defer("search_vector", "action__search_vector")
         .prefetch_related(Prefetch("measurements", queryset=whole))

@@ -12,9 +12,10 @@ from roadmap.series import table_of
 
 @require_safe
 def observatory(request: HttpRequest) -> HttpResponse:
+    seen = Indicator.objects.visible_to(request.user)
     context = {
-        "groups": groups(Indicator.objects.local().for_list()),
-        "references": figures(Indicator.objects.references().for_list()),
+        "groups": groups(seen.local().for_list()),
+        "references": figures(seen.references().for_list()),
         "facts": Fact.objects.for_list(),
         "may_measure": measures_something(request.user),
     }
@@ -23,7 +24,7 @@ def observatory(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Indicator.objects.for_list(), slug=slug)
+    found = get_object_or_404(Indicator.objects.visible_to(request.user).for_list(), slug=slug)
     address = IndicatorAddress.read(request.GET)
     rows = table_of(found)
     context = {

@@ -6,6 +6,7 @@ import pytest
 
 from roadmap.series import series_of
 from tests.factories import (
+    ActionFactory,
     CommuneFactory,
     FactFactory,
     IndicatorFactory,
@@ -122,3 +123,22 @@ def test_indicator_page_has_every_measurement(client, territory):
         "non renseigné",
     ):
         assert shown in text
+
+
+def test_the_indicator_of_a_draft_tells_visitors_nothing_of_it(
+    client_of, client, territory, official
+):
+    hidden = IndicatorFactory(name="Repas de la surprise", action=ActionFactory(draft=True))
+    measure(hidden, 2024, 7)
+    address = page("indicator", hidden.slug)
+    told = [page("observatory"), page("changes"), "/recherche/?q=surprise", "/sitemap.xml"]
+    told += ["/donnees/indicateurs.csv", "/donnees/indicateurs.json"]
+    for path in told:
+        answer = client.get(path)
+        body = b"".join(answer) if answer.streaming else answer.content
+        assert answer.status_code == 200, path
+        assert "de la surprise" not in body.decode(), path
+        assert hidden.slug not in body.decode(), path
+    assert client.get(address).status_code == 404
+    assert client.get(page("indicator_grid", hidden.slug)).status_code in {302, 404}
+    assert client_of(official).get(address).status_code == 200

@@ -12,7 +12,7 @@ from roadmap.changes.moments import of_version
 from roadmap.choices import ActionStatus
 from roadmap.figures import Figures, figures_now
 from roadmap.models import Action, Proposition, RoadmapVersion
-from roadmap.past import actions_at, figures_at, propositions_at
+from roadmap.past import actions_at, deleted_as_drafts, figures_at, propositions_at
 from roadmap.tally import Tally
 
 PER_PAGE = 20
@@ -80,9 +80,10 @@ class VersionPage:
 
     @cached_property
     def actions(self) -> Page[Any]:
-        """Published then, and that the public may read today or that are no more."""
+        """Published then, and that the public may read today, or could until they were deleted."""
         rows: Any = actions_at(self.version.taken_at).published()  # versions, not actions
         rows = rows.exclude(id__in=Action.objects.drafts().values("pk"))
+        rows = rows.exclude(id__in=deleted_as_drafts())
         if self.proposition:
             rows = rows.filter(proposition_id=self.proposition.pk)
         ordered = rows.order_by("proposition__number", "rank", "pgh_id")

@@ -1,5 +1,6 @@
 """What happened to what hangs on actions: steps, notes, fundings; and to the indicators."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -36,17 +37,22 @@ def step(thing: Thing, *, action_is_new: bool) -> Iterator[Found]:
         yield Kind.STEP_ADDED, thing.versions[0], _quoted("étape ajoutée", after["label"])
 
 
-def note(thing: Thing, *, inside: bool) -> Iterator[Found]:
-    """One that the reader could not read before: written since, or made public since."""
-    before, after = _note_seen(thing.before, inside), _note_seen(thing.after, inside)
+def note(thing: Thing, days: tuple[dt.date, dt.date], *, inside: bool) -> Iterator[Found]:
+    """One that the reader could not read before: written since, or made public since; `days` are
+    those of both ends, on which a note dated later still waits."""
+    before = _note_seen(thing.before, days[0], inside=inside)
+    after = _note_seen(thing.after, days[1], inside=inside)
     if before is None and after is not None:
         label = "note" if after["is_public"] else "note interne"
         text = Truncator(" ".join(after["text"].split())).chars(SHORT)
         yield Kind.NOTE, thing.written("is_public"), _quoted(label, text)
 
 
-def _note_seen(version: Version | None, inside: bool) -> Version | None:  # noqa: FBT001
-    return version if version is not None and (inside or version["is_public"]) else None
+def _note_seen(version: Version | None, day: dt.date, *, inside: bool) -> Version | None:
+    if version is None:
+        return None
+    is_read = version["is_public"] and version["written_on"] <= day
+    return version if inside or is_read else None
 
 
 def funding(thing: Thing, funders: dict[int, str]) -> Iterator[Found]:

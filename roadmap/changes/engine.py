@@ -242,11 +242,11 @@ class Comparison:
                     yield self._line(pk, self.actions[pk], found)
 
     def _details(self, thing: Thing, action: int) -> Iterator[Found]:
-        fields = thing.last.fields
+        """What hung on a draft is not told of as it was then, even once the action is public."""
+        fields, is_new = thing.last.fields, self._difference(action).before is None
+        thing = thing.unread_before() if is_new else thing
         if "label" in fields:
-            yield from detail_lines.step(
-                thing, action_is_new=self._difference(action).before is None
-            )
+            yield from detail_lines.step(thing, action_is_new=is_new)
         elif "is_public" in fields:
             yield from self._note(thing, action)
         else:
@@ -255,7 +255,8 @@ class Comparison:
     def _note(self, thing: Thing, action: int) -> Iterator[Found]:
         inside = action in self.reader.inside
         if inside or self.notes_today.get(thing.pk):
-            yield from detail_lines.note(thing, inside=inside)
+            days = timezone.localdate(self.since), timezone.localdate(self.until)
+            yield from detail_lines.note(thing, days, inside=inside)
 
     def _measure_lines(self) -> Iterator[Line]:
         ordered = sorted(self.measurements, key=lambda one: one.last["indicator_id"])

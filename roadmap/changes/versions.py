@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
 
 from django.db import connection
 
 from roadmap.past.standing import DELETED, events_of
+
+NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ class Thing:
     @property
     def last(self) -> Version:
         return self.versions[-1]
+
+    def unread_before(self) -> "Thing":
+        """As who could read nothing of it at the start."""
+        return replace(self, since=NEVER)
 
     def written(self, *names: str) -> Version:
         """The version that gave these fields what they have at the end."""
@@ -110,7 +116,7 @@ class Table:
                 SELECT *, max(pgh_created_at) OVER (PARTITION BY id ORDER BY pgh_id) AS dated
                 FROM {events} WHERE ({self.link} IN (
                     SELECT {self.link} FROM {events} WHERE pgh_created_at > %s
-                ) OR id = ANY(%s)) {where}
+                ) OR id IN (SELECT unnest(%s::bigint[]))) {where}
             ), followed AS (
                 SELECT *, lead(dated) OVER (PARTITION BY id ORDER BY pgh_id) AS next FROM told
             )

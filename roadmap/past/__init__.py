@@ -8,6 +8,7 @@ gives the progress of that day, by the definition of `roadmap/progress.py`.
 from roadmap.past.figures import figures_at
 from roadmap.past.standing import (
     actions_at,
+    deleted_as_drafts,
     fundings_at,
     measurements_at,
     notes_at,
@@ -18,6 +19,7 @@ from roadmap.past.standing import (
 
 __all__ = [
     "actions_at",
+    "deleted_as_drafts",
     "figures_at",
     "fundings_at",
     "measurements_at",

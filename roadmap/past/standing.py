@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models.expressions import RawSQL
 
+from roadmap.choices import ActionPublication
 from roadmap.models import Action, ActionQuerySet, Funding, Measurement, Note, Proposition, Step
 
 DELETED = "delete"
@@ -56,6 +57,13 @@ def _last(events: Any, at: dt.datetime, among: RawSQL | None = None) -> RawSQL:
 def actions_at(at: dt.datetime) -> ActionQuerySet:
     """Drafts included; `published()`, `drafts()`, `counted()` and `blocked()` narrow it."""
     return ActionQuerySet(events_of(Action)) & standing(Action, at)
+
+
+def deleted_as_drafts() -> "models.QuerySet[Any]":
+    """Keys of the actions that nobody but the team could read when they were deleted."""
+    gone = events_of(Action).objects.filter(pgh_label=DELETED)
+    keys: models.QuerySet[Any] = gone.exclude(publication=ActionPublication.PUBLISHED).values("id")
+    return keys
 
 
 def propositions_at(at: dt.datetime) -> "models.QuerySet[Any]":

@@ -14,10 +14,12 @@ from tests.factories import (
     BlockFactory,
     BodyFactory,
     EventFactory,
+    FundingFactory,
     MeetingFactory,
     NoteFactory,
     PropositionFactory,
     RoadmapFactory,
+    StepFactory,
 )
 from tests.roadmap.pages import page, queries_of, text_of
 
@@ -120,6 +122,36 @@ class TestNeverShown:
         change(note, is_public=False)
         assert "Parole retirée" not in self.text(client_of())
         assert "Parole retirée" in self.text(client_of(official))
+
+    def test_what_hung_on_an_action_while_it_was_a_draft(self, proposition):
+        with written_at(LONG_AGO):
+            action = ActionFactory(proposition=proposition, draft=True)
+            step = StepFactory(action=action, label="Étape secrète")
+            money = FundingFactory(action=action, funder_name="Secret", planned=98765)
+            removed = FundingFactory(action=action, funder_name="Secret aussi", planned=1)
+        change(money, funder_name="Région", planned=10)
+        step.delete()
+        removed.delete()
+        change(action, publication=ActionPublication.PUBLISHED)
+        lines = between(LONG_AGO + dt.timedelta(days=1), timezone.now(), reader=None).lines
+        words = " ".join(line.sentence for line in lines)
+        assert "nouvelle action" in words
+        assert "Région" in words
+        assert "ecr" not in words
+        assert "98" not in words
+
+    def test_what_a_note_said_before_its_day(self, old_action):
+        with written_at(LONG_AGO):
+            note = NoteFactory(action=old_action, text="Parole prématurée")
+            change(note, written_on=timezone.localdate() - dt.timedelta(days=10))
+        with written_at(LONG_AGO + dt.timedelta(days=5)):
+            change(note, text="Parole corrigée")
+        early = between(
+            LONG_AGO - dt.timedelta(days=1), LONG_AGO + dt.timedelta(days=2), reader=None
+        )
+        assert "prématurée" not in " ".join(line.words for line in early.lines)
+        told = between(LONG_AGO - dt.timedelta(days=1), timezone.now(), reader=None)
+        assert "corrigée" in " ".join(line.words for line in told.lines)
 
     def test_the_text_of_a_block(self, client_of, official, old_action):
         BlockFactory(action=old_action, text="Raison interne")

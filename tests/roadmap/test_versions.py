@@ -61,6 +61,12 @@ def test_what_was_deleted_since_still_stands_in_it(client, version, action):
     assert "Un four partagé (supprimée depuis)" in words
 
 
+def test_what_was_a_draft_when_deleted_is_not_told(client, version, action):
+    Action.objects.filter(pk=action.pk).update(publication="brouillon")
+    action.delete()
+    assert "Un four partagé" not in text_of(client.get(version.get_absolute_url()))
+
+
 def test_what_was_or_is_a_draft_is_not_told(client, client_of, official, version, action):
     with saved(5):
         make.ActionFactory(title="Brouillon d’alors", draft=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db.models import Max
 
 from accounts.models import User
@@ -12,7 +13,7 @@ from config.sample.tables import invented, toml
 from config.sample.territory import shared_out
 from roadmap.choices import ActionPublication, ActionStatus, BlockAnswerKind
 from roadmap.editing.moving import move
-from roadmap.models import Action, Block, BlockAnswer, Funding, Note, Proposition, Step
+from roadmap.models import Action, Block, BlockAnswer, Funding, Note, NoteFile, Proposition, Step
 
 EARLIEST = -248
 STANDING_STATUSES = (ActionStatus.UPCOMING, ActionStatus.ONGOING)
@@ -163,15 +164,18 @@ class _Life:
         done_at = self.stage.calendar.at(self.row["steps"][position][2], "17:30")
         self.action.steps.filter(position=position).update(done_at=done_at)
 
-    def write(self, note: tuple[int, bool, str, str]) -> None:
-        days, is_public, author, text = note
-        Note.objects.create(
+    def write(self, row: list[Any]) -> None:
+        days, is_public, author, text, *pieces = row
+        note = Note.objects.create(
             action=self.action,
             written_on=self.stage.calendar.day(days),
             author=self.stage.people[author],
             text=text,
             is_public=is_public,
         )
+        for name, label, lines in pieces:
+            file = ContentFile("\n".join(lines).encode(), name)
+            NoteFile.objects.create(note=note, file=file, label=label)
 
     def close(self) -> None:
         self._move_to(ActionStatus(self.row["status"]))

@@ -13,6 +13,7 @@ from directory.pictures import photo_of
 from events.models import Event
 from rendering.picture_reading import read
 from rendering.pictures import LOGO, PHOTO, Kind, Picture, renditions
+from roadmap.models import NoteFile
 
 
 def plan_pictures(stage: Stage) -> None:
@@ -40,17 +41,19 @@ def _taken(drawn: bytes, kind: Kind) -> Picture:
     return read(BytesIO(drawn), len(drawn), kind)
 
 
-def forget_pictures() -> None:
-    """Of all that is an example, once the transaction that takes it away is committed."""
+def forget_files() -> None:
+    """Pictures and pieces of all that is an example, once the transaction that takes it away is committed."""
     names = [
         *Structure.objects.filter(is_sample=True).exclude(logo="").values_list("logo", flat=True),
         *Photo.objects.filter(structure__is_sample=True).values_list("image", flat=True),
         *Event.objects.filter(is_sample=True).exclude(image="").values_list("image", flat=True),
     ]
-    transaction.on_commit(lambda: _delete(names))
+    every = [one.name for name in names for one in renditions(name)]
+    pieces = NoteFile.objects.filter(note__action__is_sample=True).values_list("file", flat=True)
+    every += pieces
+    transaction.on_commit(lambda: _delete(every))
 
 
 def _delete(names: list[str]) -> None:
     for name in names:
-        for one in renditions(name):
-            default_storage.delete(one.name)
+        default_storage.delete(name)

@@ -13,7 +13,7 @@ from config.generation.removal import remove_communes, remove_untouched
 from config.sample import sample_accounts
 from config.sample.frozen import SLUG
 from config.sample.loading import take_turn
-from config.sample.pictures import forget_pictures
+from config.sample.pictures import forget_files
 from directory.models import (
     Award,
     Charter,
@@ -69,7 +69,7 @@ def remove_sample() -> int:
     with transaction.atomic():
         take_turn()
         _close_sessions()
-        forget_pictures()
+        forget_files()
         count = remove_untouched()
         with pghistory.context(route="remove_sample") as context:
             count += sum(_delete(model, hanging) for model, hanging in HANGING)

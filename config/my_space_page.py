@@ -18,7 +18,7 @@ from directory.models import (
 )
 from directory.waiting import Task, tasks_for
 from events.models import Decision, Mandate, Meeting
-from roadmap.models import Action, Block
+from roadmap.models import Action, Block, Indicator
 
 MEETINGS_SHOWN = 5
 
@@ -73,6 +73,11 @@ class MySpacePage:
     @cached_property
     def actions(self) -> list[Action]:
         return list(Action.objects.visible_to(self.user).filter(pilot__user=self.user).for_list())
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """Those whose values they give, whatever their rights on the others."""
+        return list(Indicator.objects.kept_by(self.user).for_list())
 
     @cached_property
     def blocked(self) -> list[Block]:

@@ -10,6 +10,7 @@ from tests.factories import (
     CommuneFactory,
     DailyLifeFactory,
     EventFactory,
+    IndicatorFactory,
     NoteFactory,
     PoleFactory,
     PropositionFactory,
@@ -156,8 +157,13 @@ def test_my_space_asks_to_sign_in(client):
 
 
 def test_my_space_shows_what_the_pilot_keeps(client_of, pilot):
+    kept = IndicatorFactory(pilot=pilot.person)
+    other = IndicatorFactory()
     page = client_of(pilot).get(reverse("my_space")).content.decode()
-    assert pilot.person.actions_piloted.get().title in page
+    action = pilot.person.actions_piloted.get()
+    assert f'href="{action.get_absolute_url()}#mettre-a-jour">{action.title}' in page
+    assert reverse("roadmap:indicator_grid", args=[kept.slug]) in page
+    assert reverse("roadmap:indicator_grid", args=[other.slug]) not in page
 
 
 def test_base_page_asks_the_database_once(client, territory, django_assert_num_queries):

@@ -71,14 +71,14 @@ class AskedForm(forms.Form):
     """Who: somebody the site knows, somebody else, a structure; and by when."""
 
     person = PersonChoice(
-        label="Une personne connue du site",
+        label="Qui peut débloquer\u00a0: une personne connue du site",
         queryset=Person.objects.none(),
         required=False,
         empty_label="—",
         help_text="Pilotes, référentes et référents, membres des instances, dont le site a l’adresse.",
     )
     first_name = CleanCharField(
-        label="Ou quelqu’un d’autre : son prénom", max_length=80, required=False
+        label="Ou quelqu’un d’autre\u00a0: son prénom", max_length=80, required=False
     )
     last_name = CleanCharField(label="Son nom", max_length=80, required=False)
     function = CleanCharField(label="Sa fonction", max_length=160, required=False)
@@ -90,7 +90,7 @@ class AskedForm(forms.Form):
         error_messages={"invalid": "Écrivez une adresse complète, comme prenom.nom@exemple.fr."},
     )
     structure_name = CleanCharField(
-        label="Une structure de l’annuaire",
+        label="Ou une structure de l’annuaire",
         max_length=200,
         required=False,
         help_text="Son nom, ou ses premiers mots. Qui administre sa page répondra pour elle.",

@@ -1,7 +1,9 @@
-"""What everybody may read of the roadmap, told again as it is while nothing was written.
+"""What is read of the roadmap, told again as it is while nothing was written.
 
 The state is the last version of each table of history. A transaction may end after a later one has
-numbered its versions: nothing is therefore told again for more than a minute.
+numbered its versions: while any writes there, what can be seen at that very instant is part of the
+state too. Nobody is told what was true before a write that has ended.
+What no history keeps (names of accounts, of axes) may stay as it was for a minute.
 """
 
 from collections.abc import Hashable
@@ -10,14 +12,22 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from roadmap.models import Action, Funding, Measurement, Note, Proposition, Step
+from roadmap.models import Action, Funding, Indicator, Measurement, Note, Proposition, Step
 from roadmap.past.standing import events_of
 
 _TABLES = [
     events_of(model)._meta.db_table
-    for model in (Proposition, Action, Step, Note, Funding, Measurement)
+    for model in (Proposition, Action, Step, Note, Funding, Indicator, Measurement)
 ]
-_STATE = "SELECT " + ", ".join(f"(SELECT max(pgh_id) FROM {table})" for table in _TABLES)  # noqa: S608 — our own names
+# Whoever numbered a version holds this lock until what it wrote can be seen. What is kept is read
+# after this is asked: without the lock, the last numbers say everything.
+_UNDER_WAY = """
+    (SELECT pg_current_snapshot()::text WHERE EXISTS (
+        SELECT FROM pg_locks WHERE mode = 'RowExclusiveLock' AND relation = ANY(%s::regclass[])
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    ))"""
+_LAST = [f"(SELECT max(pgh_id) FROM {table})" for table in _TABLES]  # noqa: S608 — our own names
+_STATE = f"SELECT {', '.join([*_LAST, _UNDER_WAY])}"
 
 
 def state() -> Hashable | None:
@@ -25,5 +35,5 @@ def state() -> Hashable | None:
     if not settings.SEARCH_MEMORY or connection.in_atomic_block:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_STATE)
+        cursor.execute(_STATE, [_TABLES])
         return "roadmap", cursor.fetchone(), f"{timezone.localtime():%Y-%m-%d %H:%M}"

@@ -1,0 +1,107 @@
+"""What is told again of the roadmap is what is true now, in whatever order writes end."""
+
+from threading import Event, Thread
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from directory.search import memory
+from roadmap.figures import figures_now
+from roadmap.memory import state
+from roadmap.models import Step
+from tests.factories import ActionFactory, StepFactory, TerritoryFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def one_minute(monkeypatch):
+    """Nothing here may hold only because a minute has passed."""
+    memory._kept.clear()
+    instant = timezone.localtime()
+    monkeypatch.setattr("roadmap.memory.timezone", SimpleNamespace(localtime=lambda: instant))
+    yield
+    memory._kept.clear()
+
+
+def percent():
+    return memory.recall(state(), "figures", figures_now).whole.percent
+
+
+def tick(step):
+    Step.objects.filter(pk=step.pk).update(done_at=timezone.now())
+
+
+def slowly(step, written, leave):
+    """Ticks at once, ends when told to."""
+    try:
+        with transaction.atomic():
+            tick(step)
+            written.set()
+            assert leave.wait(20)
+    finally:
+        connection.close()
+
+
+def test_whoever_ticks_a_step_reads_the_new_figure_at_once():
+    action = ActionFactory()
+    steps = [StepFactory(action=action) for _ in range(4)]
+    assert percent() == 0
+    for number, step in enumerate(steps, 1):
+        tick(step)
+        assert percent() == number * 25
+
+
+def test_a_write_that_ends_after_a_later_one_is_read_as_soon_as_it_ends():
+    action = ActionFactory()
+    first, second = StepFactory(action=action), StepFactory(action=action)
+    written, leave = Event(), Event()
+    writer = Thread(target=slowly, args=(first, written, leave))
+    writer.start()
+    assert written.wait(20)
+    tick(second)  # numbered later, ends first
+    assert percent() == 50
+    leave.set()
+    writer.join()
+    assert percent() == 100
+
+
+def test_nothing_is_kept_apart_when_nobody_writes():
+    StepFactory()
+    assert state() == state()
+    assert state()[1][-1] is None
+
+
+@pytest.fixture
+def groups():
+    """Tests that really write leave none behind."""
+    Group.objects.get_or_create(name=Role.COLLECTIVITE)
+
+
+@pytest.fixture(params=["visitor", "official"])
+def client(request, client_of, groups):
+    role = request.param
+    return client_of(None if role == "visitor" else request.getfixturevalue(role))
+
+
+def test_the_overview_tells_a_ticked_step_at_once(client):
+    TerritoryFactory()
+    step = StepFactory(label="Louer la salle")
+    address = reverse("roadmap:roadmap")
+    assert "étape faite" not in client.get(address).content.decode()
+    tick(step)
+    assert "1 étape faite" in client.get(address).content.decode()
+
+
+def test_what_the_team_is_told_is_never_told_to_a_visitor(client_of, groups, official):
+    TerritoryFactory()
+    ActionFactory(draft=True, title="Ouvrir une recyclerie")
+    address = reverse("roadmap:roadmap")
+    for _ in range(2):
+        assert "Ouvrir une recyclerie" in client_of(official).get(address).content.decode()
+        assert "Ouvrir une recyclerie" not in client_of(None).get(address).content.decode()

@@ -14,7 +14,7 @@ from roadmap.choices import CLOSED_STATUSES, ActionPublication, ActionStatus
 from roadmap.models import Action, Note, Proposition
 from roadmap.past.signs_of_life import SignOfLife, signs_of_life
 
-PER_PAGE = 20
+PER_PAGE = 10  # with all the rest of its page, still light
 
 
 @dataclass(frozen=True)

@@ -111,13 +111,14 @@ def page_path(name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, name: str, label: str) -> SafeString:
+def nav_link(context: Context, name: str, label: str, *, bare: bool = False) -> SafeString:
     """A list item linking to the URL `name`, marked current on its page and below it.
 
+    `bare`: the link alone, for a menu that many full pages carry.
     Empty when the URL does not exist; tests/config/test_styleguide.py refuses that.
     """
     try:
-        entry = _entry(name, label, get_script_prefix())
+        entry = _entry(name, label, get_script_prefix(), bare=bare)
     except NoReverseMatch:
         return SafeString()
     return entry.shown_on(getattr(context.get("request"), "path", ""))
@@ -143,10 +144,11 @@ def _path(name: str, prefix: str) -> str:
 
 
 @lru_cache(maxsize=256, typed=True)  # a label that is safe as it stands equals one that is not
-def _entry(name: str, label: str, prefix: str) -> _Entry:
+def _entry(name: str, label: str, prefix: str, *, bare: bool) -> _Entry:
     path = _path(name, prefix)
     marks = (SafeString(mark) for mark in ("", ' aria-current="true"', ' aria-current="page"'))
-    item = '<li><a href="{}"{}>{}</a></li>'
+    link = '<a href="{}"{}>{}</a>'
+    item = link if bare else f"<li>{link}</li>"
     return _Entry(path, *(format_html(item, path, mark, label) for mark in marks))
 
 

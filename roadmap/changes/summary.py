@@ -14,7 +14,7 @@ from roadmap.figures import Figures
 from roadmap.memory import state
 from roadmap.models import Proposition
 
-SHOWN, SHOWN_OF_ONE = 6, 4
+SHOWN, SHOWN_OF_ONE = 6, 3
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,13 @@ def note(thing: Thing, days: tuple[dt.date, dt.date], *, inside: bool) -> Iterat
     after = _note_seen(thing.after, days[1], inside=inside)
     if before is None and after is not None:
         label = "note" if after["is_public"] else "note interne"
-        text = Truncator(" ".join(after["text"].split())).chars(SHORT)
-        yield Kind.NOTE, thing.written("is_public"), _quoted(label, text)
+        yield Kind.NOTE, thing.written("is_public"), _quoted(label, _short(after["text"]))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    # Truncator is slow, and most notes are short.
+    return line if len(line) <= SHORT else Truncator(line).chars(SHORT)
 
 
 def _note_seen(version: Version | None, day: dt.date, *, inside: bool) -> Version | None:

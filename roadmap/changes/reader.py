@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models.expressions import RawSQL
+
 from accounts.models import User, Visitor
 from roadmap.choices import ActionPublication
 from roadmap.models import Action
@@ -18,19 +20,18 @@ class Reader:
     visible: set[int] = field(default_factory=set)
     inside: set[int] = field(default_factory=set)
     names: dict[int, str] = field(default_factory=dict)
-    numbers: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, user: Visitor, actions: Iterable[int]) -> "Reader":
         """Three queries. What is a draft today is not visible, whatever it was: what was deleted
         as a draft neither."""
         wanted = list(actions)
-        reader = cls(user)
+        reader, keys = cls(user), among(wanted)
         there: dict[int, int | None] = dict(
-            Action.objects.filter(pk__in=wanted).values_list("pk", "pilot__user")
+            Action.objects.filter(pk__in=keys).values_list("pk", "pilot__user")
         )
         reader.visible = set(
-            Action.objects.visible_to(user).filter(pk__in=wanted).values_list("pk", flat=True)
+            Action.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)
         )
         reader.inside = reader._inside(wanted, there)
         gone = events_of(Action).objects.filter(
@@ -63,6 +64,11 @@ class Reader:
     @property
     def sees_all(self) -> bool:
         return self.user is not None and self.user.is_authenticated and self.user.sees_internal()
+
+
+def among(keys: Iterable[int]) -> RawSQL:
+    """For `pk__in`: one parameter however many keys, where Django would write and send each."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 def _name(user: Any) -> str:

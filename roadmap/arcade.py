@@ -7,7 +7,7 @@ from roadmap.models import Axis, Proposition
 
 
 def arch_groups(axes: Iterable[Axis]) -> list[ArchGroup]:
-    """`axes` as `Axis.objects.for_list().with_propositions()` gives them; no query."""
+    """`axes` as `axes_with_figures()` gives them; no query."""
     return [
         ArchGroup(
             title=f"{axis.letter}. {axis.short_title}",

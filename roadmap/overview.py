@@ -4,13 +4,20 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch
 
-from roadmap.figures import Figures
+from directory.search import memory
+from roadmap.figures import Figures, figures_now
+from roadmap.memory import state
 from roadmap.models import Axis, AxisQuerySet, Proposition
 from roadmap.tally import Tally
 
 
+def current_figures() -> Figures:
+    """Those of now, read again only when something was written."""
+    return memory.recall(state(), "figures", figures_now)
+
+
 def axes_with_figures(figures: Figures, axes: AxisQuerySet | None = None) -> list[Axis]:
-    """As `with_progress().with_propositions()` would give them, whatever the number of actions."""
+    """Each axis with its propositions, their progress and their counts; two queries."""
     rows = Proposition.objects.for_list().defer("search_vector")
     wanted = Axis.objects.for_list() if axes is None else axes
     found = list(wanted.prefetch_related(Prefetch("propositions", queryset=rows)))

@@ -11,7 +11,8 @@ from events.models import Event, EventQuerySet
 from poles.models import DailyLife, Pole
 from rendering.communes_map import Area, CommunesMap
 from roadmap.arcade import arch_groups
-from roadmap.models import Action, Axis, Contribution, Note
+from roadmap.models import Action, Contribution, Note
+from roadmap.overview import axes_with_figures, current_figures
 
 NEXT_EVENTS = 3
 LAST_NOTES = 2
@@ -23,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "pages/home.html",
         {
-            "arcade": arch_groups(Axis.objects.for_list().with_propositions()),
+            "arcade": arch_groups(axes_with_figures(current_figures())),
             "figures": figures(),
             "daily_life": DailyLife.objects.order_by("position", "pk"),
             "poles": Pole.objects.order_by("position", "pk"),

@@ -72,14 +72,6 @@ class AxisQuerySet(models.QuerySet["Axis"]):
     def for_list(self) -> Self:
         return self.order_by("position", "pk")
 
-    def with_propositions(self) -> Self:
-        """Each axis with its propositions, their progress and their tally."""
-        rows = Proposition.objects.for_list().defer("search_vector").with_progress().with_tally()
-        return self.prefetch_related(Prefetch("propositions", queryset=rows))
-
-    def for_page(self) -> Self:
-        return self.select_related("source").with_progress().with_propositions()
-
 
 class Axis(Progressing, Sourced):
     roadmap = models.ForeignKey(

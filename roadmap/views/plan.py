@@ -2,15 +2,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from directory.search import memory
 from roadmap.arcade import arch_groups
 from roadmap.changes.summary import summary
 from roadmap.explanation import Account, axis_account
-from roadmap.figures import Figures, figures_now
-from roadmap.memory import state
+from roadmap.figures import Figures
 from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
-from roadmap.overview import axes_with_figures
+from roadmap.overview import axes_with_figures, current_figures
 from roadmap.status_bar import status_bar
 
 FIRST = 3
@@ -19,7 +17,7 @@ ATTENTION = 8
 
 @require_safe
 def roadmap(request: HttpRequest) -> HttpResponse:
-    figures = memory.recall(state(), "figures", figures_now)
+    figures = current_figures()
     axes = axes_with_figures(figures)
     context = {
         "roadmap": Roadmap.objects.current(),
@@ -35,7 +33,7 @@ def roadmap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def axis(request: HttpRequest, slug: str) -> HttpResponse:
-    figures_today = memory.recall(state(), "figures", figures_now)
+    figures_today = current_figures()
     found = _axis(slug, figures_today)
     actions = Action.objects.filter(proposition__axis=found)
     context = {

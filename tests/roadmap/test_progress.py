@@ -1,6 +1,7 @@
 """Progress in SQL against a slow reading of its definition in exact fractions."""
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roadmap.choices import ActionPublication, ActionStatus
+from roadmap.figures import figures_now
 from roadmap.models import Action, Axis, Proposition, Step
 from roadmap.progress import rounded
 from tests.factories import ActionFactory, AxisFactory, PropositionFactory
@@ -100,6 +102,17 @@ def test_sql_agrees_with_the_definition(plan):
         assert tally.percent == half_up(mean(everything, fraction_of))
         assert tally.counted == len(counted(everything))
         assert tally.estimated == sum(is_a_guess(action) for action in counted(everything))
+        # The figures that are read all at once are the same.
+        figures = figures_now()
+        assert [figures.proposition(row.pk).percent for row in propositions] == [
+            row.percent for row in propositions
+        ]
+        assert figures.axis(axis.pk).percent == found.percent
+        assert figures.axis(axis.pk).estimated_percent == found.estimated_percent
+        assert replace(figures.whole, progress=None, guessed=None) == replace(
+            tally, progress=None, guessed=None
+        )
+        assert figures.whole.percent == tally.percent
         transaction.set_rollback(True)
 
 

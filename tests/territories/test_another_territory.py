@@ -11,7 +11,9 @@ from config.management.commands.load_territory import FOLDER as SHIPPED
 from config.views.home import communes_preview
 from poles.models import Pole
 from roadmap.arcade import arch_groups
+from roadmap.figures import figures_now
 from roadmap.models import Action, Axis, Contribution, Proposition
+from roadmap.overview import axes_with_figures
 from tests.config.fictional_territory import load
 from tests.territories.conftest import FOLDER
 from tests.territories.crawler import Crawl
@@ -97,7 +99,7 @@ def assert_nothing_of_the_shipped_one(pages):
 
 
 def test_the_arcade_has_its_own_arches(client, lively_valley):
-    groups = arch_groups(Axis.objects.for_list().with_propositions())
+    groups = arch_groups(axes_with_figures(figures_now()))
     assert [len(group.arches) for group in groups] == [2, 3]
     page = client.get(reverse("home")).content.decode()
     assert [row.get_absolute_url() in page for row in Proposition.objects.all()] == [True] * 5

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from directory.search import memory
+from roadmap.changes import Changes
 from roadmap.figures import figures_now
 from roadmap.memory import state
 from roadmap.models import Step
@@ -105,3 +106,11 @@ def test_what_the_team_is_told_is_never_told_to_a_visitor(client_of, groups, off
     for _ in range(2):
         assert "Ouvrir une recyclerie" in client_of(official).get(address).content.decode()
         assert "Ouvrir une recyclerie" not in client_of(None).get(address).content.decode()
+
+
+@pytest.mark.parametrize(("asked", "kept"), [("", 1), ("?depuis=2026-01-01", 0)])
+def test_the_changes_of_a_period_that_was_typed_are_not_kept(client_of, asked, kept):
+    TerritoryFactory()
+    StepFactory()
+    client_of(None).get(reverse("roadmap:changes") + asked)
+    assert [isinstance(value, Changes) for value in memory._kept.values()].count(True) == kept

@@ -6,6 +6,7 @@ The role must be allowed to create databases. Two roadmaps are made, each in a d
 40 propositions with 30 actions, and as many with 5,000, each action with five steps and two
 notes, and a year of history of which the last month is what the pages tell as changed. Pages are
 asked of the application itself, in one process: no network and no web server in the figures.
+`SEARCH_MEMORY=0` in the environment measures the visitor for whom nothing was kept.
 """
 
 import argparse
@@ -32,6 +33,9 @@ PAGES = {
     "a proposition": "/feuille-de-route/propositions/1/",
     "an axis": "/feuille-de-route/axes/axe-0/",
     "changes": "/feuille-de-route/changements/",
+    "the dashboard": "/feuille-de-route/tableau-de-bord/",
+    "the calendar": "/feuille-de-route/calendrier/",
+    "home": "/",
 }
 
 

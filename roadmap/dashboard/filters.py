@@ -96,8 +96,8 @@ class DashboardFilter(Bookmarked):
         label="Commune", method="filter_commune", rows=Commune.objects.for_list
     )  # fmt: skip
     manque = django_filters.ChoiceFilter(
-        label="À reprendre", choices=gaps.CHOICES, method="filter_gap", empty_label="Tout"
-    )
+        label="À reprendre", choices=gaps.CHOICES, method="filter_gap", widget=forms.HiddenInput
+    )  # its choices are links of the page, with their counts
     tri = django_filters.ChoiceFilter(label="Ordre", method="keep", widget=forms.HiddenInput)
 
     class Meta:

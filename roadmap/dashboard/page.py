@@ -23,7 +23,7 @@ from roadmap.status_bar import WORDS, status_bar
 from roadmap.tally import Tally
 
 GROUPS_PER_PAGE = 10
-ACTIONS_PER_PAGE = 8
+ACTIONS_PER_PAGE = 6
 
 
 @dataclass(frozen=True)

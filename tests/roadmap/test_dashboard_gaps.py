@@ -133,7 +133,7 @@ def test_official_reads_how_many_drafts_each_group_has(client_of, official, terr
     assert (group.label, group.numbers.drafts, group.tally.published) == (
         str(draft.proposition), 1, 0,
     )  # fmt: skip
-    assert "Brouillons" in text_of(response)
+    assert "0 et 1 brouillon" in text_of(response)
 
 
 @pytest.mark.parametrize("tri", ["blocage", "-blocage", "note", "-note"])

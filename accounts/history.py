@@ -3,6 +3,7 @@
 from typing import Any
 
 import pghistory
+from django.db import models
 
 
 def tracked(**options: Any) -> Any:
@@ -13,3 +14,8 @@ def tracked(**options: Any) -> Any:
     """
     events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
     return pghistory.track(*events, **options)
+
+
+def dated_history(table: str) -> dict[str, Any]:
+    """For `tracked(meta=…)`: the versions in `table` are looked for by date, to tell what changed."""
+    return {"indexes": [models.Index(fields=["pgh_created_at"], name=f"{table}_dated")]}

@@ -1670,4 +1670,16 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="actionevent",
+            index=models.Index(fields=["pgh_created_at"], name="roadmap_actionevent_dated"),
+        ),
+        migrations.AddIndex(
+            model_name="noteevent",
+            index=models.Index(fields=["pgh_created_at"], name="roadmap_noteevent_dated"),
+        ),
+        migrations.AddIndex(
+            model_name="stepevent",
+            index=models.Index(fields=["pgh_created_at"], name="roadmap_stepevent_dated"),
+        ),
     ]

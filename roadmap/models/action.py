@@ -8,7 +8,7 @@ from django.db.models.functions import Round
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.history import tracked
+from accounts.history import dated_history, tracked
 from accounts.models import Person, Visitor
 from directory.models import Commune, Structure
 from poles.models import Domain, Pole, Sourced
@@ -173,7 +173,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         )
 
 
-@tracked(exclude=["search_vector"])
+@tracked(exclude=["search_vector"], meta=dated_history("roadmap_actionevent"))
 class Action(Progressing, Sourced):
     proposition = models.ForeignKey(
         Proposition, on_delete=models.PROTECT, related_name="actions", verbose_name="proposition"

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.history import tracked
+from accounts.history import dated_history, tracked
 from accounts.models import Person
 from roadmap.models.action import Action
 
@@ -24,7 +24,7 @@ class StepQuerySet(models.QuerySet["Step"]):
         return self.order_by("position", "pk")
 
 
-@tracked()
+@tracked(meta=dated_history("roadmap_stepevent"))
 class Step(models.Model):
     action = models.ForeignKey(
         Action, on_delete=models.CASCADE, related_name="steps", verbose_name="action"
@@ -60,7 +60,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
         return rows.order_by("-written_on", "-pk")
 
 
-@tracked()
+@tracked(meta=dated_history("roadmap_noteevent"))
 class Note(models.Model):
     action = models.ForeignKey(
         Action, on_delete=models.CASCADE, related_name="notes", verbose_name="action"

@@ -5,21 +5,33 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from roadmap.dashboard.groupings import GROUPINGS
+
 # Lists and dashboards may hold more elements than a page to read; the style guide
 # is for its builders and holds every component.
 DENSE = {
     "/annuaire/", "/annuaire/?ouvrir=activite", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
     "/gouvernance/decisions/", "/agenda/", "/offres-et-besoins/", "/dispositifs/",
     "/feuille-de-route/inspirations/", "/plan-du-site/",
-    "/feuille-de-route/tableau-de-bord/", "/feuille-de-route/tableau-de-bord/?par=commune",
+    "/feuille-de-route/tableau-de-bord/",
+    *(f"/feuille-de-route/tableau-de-bord/?par={way}" for way in GROUPINGS),
     "/feuille-de-route/calendrier/", "/feuille-de-route/calendrier/?vue=propositions",
-    "/feuille-de-route/financements/", "/feuille-de-route/versions/exemple-vote/",
+    "/feuille-de-route/financements/", "/feuille-de-route/financements/?par=financeur",
+    "/feuille-de-route/financements/?par=action", "/feuille-de-route/financements/?par=annee",
+    "/feuille-de-route/changements/", "/feuille-de-route/?depuis=2020-01-01",
+    "/feuille-de-route/versions/exemple-vote/",
     "/feuille-de-route/comparer/?depuis=version-exemple-vote",
+    "/observatoire/exemple-lieux-proches/",  # a map, and the row of each commune
 }  # fmt: skip
 PAGES = [
     "/", "/recherche/?q=epicerie", "/feuille-de-route/tableau-de-bord/",
-    "/feuille-de-route/tableau-de-bord/?par=commune", "/feuille-de-route/calendrier/",
-    "/feuille-de-route/calendrier/?vue=propositions", "/feuille-de-route/financements/",
+    *(f"/feuille-de-route/tableau-de-bord/?par={way}" for way in GROUPINGS),
+    "/feuille-de-route/calendrier/", "/feuille-de-route/calendrier/?vue=propositions",
+    "/feuille-de-route/financements/", "/feuille-de-route/financements/?par=financeur",
+    "/feuille-de-route/financements/?par=action", "/feuille-de-route/financements/?par=annee",
+    "/feuille-de-route/changements/", "/feuille-de-route/?depuis=2020-01-01",
+    "/feuille-de-route/propositions/4/", "/feuille-de-route/propositions/5/",
+    "/feuille-de-route/actions/5.1/", "/observatoire/exemple-lieux-proches/", "/feuille-de-route/suivre/?proposition=1",
     "/feuille-de-route/versions/", "/feuille-de-route/versions/exemple-vote/",
     "/feuille-de-route/comparer/", "/feuille-de-route/comparer/?proposition=1&avec=2",
     "/feuille-de-route/comparer/?depuis=version-exemple-vote", "/feuille-de-route/suivre/",
@@ -57,6 +69,11 @@ DETAILS = [
     ("/gouvernance/", "/gouvernance/(?!decisions)[a-z0-9-]+/"),
     ("/gouvernance/decisions/", r"/gouvernance/reunions/\d+/"),
 ]
+# An action that is tied to everything, and the kinds of its thread: each is read from one of them.
+THREADED = "/feuille-de-route/actions/5.3/"
+KINDS = [
+    "contribution", "proposition", "action", "decision", "reunion", "indicateur", "mesure", "preuve",
+]  # fmt: skip
 THEMES = [
     {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
     {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
@@ -77,8 +94,19 @@ def addresses(demo, browser):
         wanted = [link for link in links if re.fullmatch(f"{pattern}[^/]*/?", link)]
         assert wanted, (start, pattern)
         found.append(wanted[0])
+    found += threads(page)
     page.close()
     return found
+
+
+def threads(page):
+    """The thread read from each kind of what it ties."""
+    page.goto(THREADED)
+    page.goto(page.locator("a[href*='/fil/action/']").first.get_attribute("href"))
+    found = [
+        page.locator(f"main a[href*='/fil/{kind}/']").first.get_attribute("href") for kind in KINDS
+    ]
+    return sorted(set(found))
 
 
 @pytest.fixture

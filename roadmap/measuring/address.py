@@ -1,5 +1,7 @@
 """What the address of a grid says: which period's communes, which page, which row is added."""
 
+from typing import Self
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -18,15 +20,13 @@ class PeriodField(forms.CharField):
         return read_period(text) if text else None
 
 
-class GridAddress(forms.Form):
+class PeriodAddress(forms.Form):
     """A word that means nothing is as if it were not there: an address is not typed."""
 
     annee = PeriodField()
-    ajouter = PeriodField()
-    page = forms.CharField(required=False, max_length=6)
 
     @classmethod
-    def read(cls, query: QueryDict) -> "GridAddress":
+    def read(cls, query: QueryDict) -> Self:
         form = cls(query)
         form.is_valid()
         return form
@@ -35,6 +35,11 @@ class GridAddress(forms.Form):
     def period(self) -> Period | None:
         found: Period | None = self.cleaned_data.get("annee")
         return found
+
+
+class GridAddress(PeriodAddress):
+    ajouter = PeriodField()
+    page = forms.CharField(required=False, max_length=6)
 
     @property
     def added(self) -> Period | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rendering.typography import NARROW, short_day
 from roadmap.changes.kinds import Kind, status_kind
@@ -20,11 +21,11 @@ class ActionDifference:
     inside: bool
     numbers: dict[int, int]
 
-    @property
+    @cached_property
     def before(self) -> Version | None:
         return self._seen(self.thing.before)
 
-    @property
+    @cached_property
     def after(self) -> Version | None:
         return self._seen(self.thing.after)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Visitor
@@ -18,7 +17,7 @@ from roadmap.changes.kinds import Kind
 from roadmap.changes.line import Line
 from roadmap.changes.moments import Moment
 from roadmap.changes.moves import Move, moves
-from roadmap.changes.reader import Reader
+from roadmap.changes.reader import Reader, among
 from roadmap.changes.versions import Table, Thing, Version, touched
 from roadmap.figures import Figures, figures_now
 from roadmap.models import Action, Indicator, Note, Proposition
@@ -93,6 +92,7 @@ class Comparison:
     action: Action | None = None
     ends_now: bool = False
     now: Figures | None = None
+    _differences: dict[int, ActionDifference] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Line]:
         yield from self._action_lines()
@@ -191,11 +191,16 @@ class Comparison:
         return {row.pk: str(row) for row in rows}
 
     @cached_property
-    def notes_today(self) -> dict[int, bool]:
+    def notes_today(self) -> set[int]:
         """Those that everyone may read today: what is internal stays so, what is dated later waits."""
-        wanted = [thing.pk for thing in self.notes]
-        public = Note.objects.public().filter(pk__in=wanted)
-        return dict.fromkeys(public.values_list("pk", flat=True), True)
+        if self.ends_now:  # as their last version says
+            return {thing.pk for thing in self.notes}
+        public = Note.objects.public().filter(pk__in=among(thing.pk for thing in self.notes))
+        return set(public.values_list("pk", flat=True))
+
+    @cached_property
+    def days(self) -> tuple[dt.date, dt.date]:
+        return timezone.localdate(self.since), timezone.localdate(self.until)
 
     # -- What is told -----------------------------------------------------------------------------
     def _action_lines(self) -> Iterator[Line]:
@@ -208,7 +213,11 @@ class Comparison:
                     yield self._late_line(pk, thing, difference.after)
 
     def _difference(self, pk: int) -> ActionDifference:
-        return ActionDifference(self.actions[pk], pk in self.reader.inside, self.numbers)
+        # Asked again for each step and note of the action.
+        if pk not in self._differences:
+            inside = pk in self.reader.inside
+            self._differences[pk] = ActionDifference(self.actions[pk], inside, self.numbers)
+        return self._differences[pk]
 
     def _is_told(self, pk: int) -> bool:
         """Visible to the reader today, and of the proposition asked about at one end."""
@@ -221,15 +230,13 @@ class Comparison:
         return self.about.pk in ends
 
     def _late_line(self, pk: int, thing: Thing, after: Version) -> Line:
-        line = self._line(
-            pk, thing, (Kind.LATE, after, lateness(after, timezone.localdate(self.until)))
-        )
+        line = self._line(pk, thing, (Kind.LATE, after, lateness(after, self.days[1])))
         return replace(line, at=self._late_since(after), who="")
 
     def _late_since(self, after: Version) -> dt.datetime:
         """The first moment after its term, within the time that is told."""
         due = after["due_on"]
-        if due is None or due >= timezone.localdate(self.until):
+        if due is None or due >= self.days[1]:
             return self.until
         day = dt.datetime.combine(due + dt.timedelta(days=1), dt.time.min)
         return min(max(timezone.make_aware(day), self.since), self.until)
@@ -254,9 +261,8 @@ class Comparison:
 
     def _note(self, thing: Thing, action: int) -> Iterator[Found]:
         inside = action in self.reader.inside
-        if inside or self.notes_today.get(thing.pk):
-            days = timezone.localdate(self.since), timezone.localdate(self.until)
-            yield from detail_lines.note(thing, days, inside=inside)
+        if inside or thing.pk in self.notes_today:
+            yield from detail_lines.note(thing, self.days, inside=inside)
 
     def _measure_lines(self) -> Iterator[Line]:
         ordered = sorted(self.measurements, key=lambda one: one.last["indicator_id"])
@@ -282,7 +288,7 @@ class Comparison:
             action=pk,
             action_code=told["code"],
             action_title=told["title"],
-            url=reverse("roadmap:action", args=[told["code"]]) if is_there else "",
+            has_page=is_there,
             proposition=self.numbers.get(told["proposition_id"]),
             who=self.reader.who(version.user, pk),
             is_sample=told["is_sample"],
@@ -303,7 +309,7 @@ class Comparison:
             key=f"{kind}-{indicator.pk}-{version.number}",
             action=indicator.action_id,
             action_title=indicator.name,
-            url=indicator.get_absolute_url(),
+            indicator_url=indicator.get_absolute_url(),
             proposition=place.number if place is not None else None,
             who=self.reader.who(version.user, indicator.action_id),
             is_sample=indicator.is_sample,

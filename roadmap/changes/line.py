@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from rendering.typography import NO_BREAK
 from roadmap.changes.kinds import MAJOR, Kind
 
@@ -22,10 +24,18 @@ class Line:
     action: int | None = None
     action_code: str = ""
     action_title: str = ""
-    url: str = ""
+    has_page: bool = False
+    indicator_url: str = ""
     proposition: int | None = None
     who: str = ""
     is_sample: bool = False
+
+    @property
+    def url(self) -> str:
+        """Empty for what is no more. Looked for when it is printed: few lines are."""
+        if self.has_page:
+            return reverse("roadmap:action", args=[self.action_code])
+        return self.indicator_url
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from accounts.models import User, Visitor
@@ -26,16 +27,14 @@ class Reader:
         """Three queries. What is a draft today is not visible, whatever it was: what was deleted
         as a draft neither."""
         wanted = list(actions)
-        reader, keys = cls(user), among(wanted)
-        there: dict[int, int | None] = dict(
-            Action.objects.filter(pk__in=keys).values_list("pk", "pilot__user")
-        )
-        reader.visible = set(
-            Action.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)
-        )
+        reader = cls(user)
+        seen = _pilots(Action.objects.visible_to(user), wanted)
+        reader.visible = set(seen)
+        hidden = _pilots(Action.objects.all(), [pk for pk in wanted if pk not in seen])
+        there = seen | hidden
         reader.inside = reader._inside(wanted, there)
         gone = events_of(Action).objects.filter(
-            pgh_label=DELETED, id__in=[pk for pk in wanted if pk not in there]
+            pgh_label=DELETED, id__in=among(pk for pk in wanted if pk not in there)
         )
         for pk, publication in gone.values_list("id", "publication"):
             if publication == ActionPublication.PUBLISHED or pk in reader.inside:
@@ -64,6 +63,11 @@ class Reader:
     @property
     def sees_all(self) -> bool:
         return self.user is not None and self.user.is_authenticated and self.user.sees_internal()
+
+
+def _pilots(actions: "QuerySet[Action]", keys: Iterable[int]) -> dict[int, int | None]:
+    """Of these actions, those of `keys`, with the account of their pilot."""
+    return dict(actions.filter(pk__in=among(keys)).values_list("pk", "pilot__user"))
 
 
 def among(keys: Iterable[int]) -> RawSQL:

@@ -70,7 +70,7 @@ def _notes(*, everything: bool) -> list[tuple[str, str]]:
         ("Licence", f"{LICENCE}, {LICENCE_URL}" if not everything else "Document interne"),
         (
             "Avancement",
-            "Arrondi une fois, à l’entier, comme sur le site ; «\u202fexact\u202f» est la valeur avant l’arrondi.",
+            "Arrondi une fois, à l’entier, comme sur le site\u202f; «\u202fexact\u202f» est la valeur avant l’arrondi.",
         ),
         ("Cellule vide", "Non renseigné\u00a0: ce n’est pas zéro."),
         ("Avertissement", "Ce qui porte la mention «\u202fexemple fictif\u202f» est inventé."),

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.access import account_of
-from roadmap.access import get_action_to_update
+from roadmap.access import get_action_to_update, may_manage
+from roadmap.choices import ActionPublication
 from roadmap.editing import ticking
 from roadmap.editing.step_rows import StepsPage
 
@@ -20,14 +21,20 @@ NOT_UNDERSTOOD = "Ce choix n’a pas été compris\u00a0: cochez de nouveau."
 @require_http_methods(["GET", "HEAD", "POST"])
 def action_steps(request: HttpRequest, code: str) -> HttpResponse:
     """All of them on one page; what two people change there is put together."""
-    action = get_action_to_update(account_of(request), code)
+    user = account_of(request)
+    action = get_action_to_update(user, code)
     page = StepsPage(action)
     if request.method == "POST":
         saved, page = StepsPage.save(action, request.POST)
         if saved:
             messages.success(request, SAVED)
             return redirect("roadmap:action_steps", action.code)
-    context = {"action": action, "page": page, "touched": ticking.just_ticked(request.GET)}
+    context = {
+        "action": action,
+        "page": page,
+        "touched": ticking.just_ticked(request.GET),
+        "may_publish": may_manage(user) and action.publication == ActionPublication.DRAFT,
+    }
     return render(request, "roadmap/action/steps.html", context)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from roadmap.models import Step
+from roadmap.models import Action, Step
 from tests.factories import ActionFactory, PersonFactory, StepFactory, UserFactory
 from tests.roadmap.forms import filled
 from tests.roadmap.pages import page, text_of
@@ -167,3 +167,13 @@ class TestPage:
         keeper.post(url, data)
         assert Step.objects.get(pk=other.pk).label == "Ailleurs"
         assert "Prise" not in labels(action)
+
+
+def test_whoever_may_publish_a_draft_is_led_from_its_steps_to_publishing(
+    client_of, official, keeper, action
+):
+    address = f"{page('action_status', action.code)}#publication"
+    assert address not in client_of(official).get(page("action_steps", action.code)).text
+    Action.objects.filter(pk=action.pk).update(publication="brouillon")
+    assert address in client_of(official).get(page("action_steps", action.code)).text
+    assert address not in keeper.get(page("action_steps", action.code)).text

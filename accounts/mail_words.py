@@ -14,6 +14,7 @@ from accounts.models import MailTemplate, OutgoingMail
 
 log = logging.getLogger(__name__)
 LINK = "lien"
+VOWELS = tuple("aeiouéèêîô")
 LONGEST_SUBJECT = OutgoingMail._meta.get_field("subject").max_length or 0
 LONGEST_HEADLINE = OutgoingMail._meta.get_field("headline").max_length or 0
 # What would cut a header, hide, or turn the words around; lines and tabs stay.
@@ -47,7 +48,8 @@ class Filled(Words):
     def text(self) -> str:
         """With the link, unless the words say it already, and with the reason."""
         link = "" if self.link in self.body else f"\n\n{self.link}"
-        reason = f"Vous recevez ce message parce que {self.reason}."
+        because = "parce qu’" if self.reason[:1] in VOWELS else "parce que "
+        reason = f"Vous recevez ce message {because}{self.reason}."
         return f"{self.body}{link}\n\n-- \n{settings.SITE_URL}\n{reason}"
 
 

@@ -317,3 +317,8 @@ def test_every_kind_of_the_site_reads_well_with_its_examples(kind):
     for part in (kind.subject, kind.body, kind.headline, kind.reason):
         assert "INCONNU" not in strict.from_string(part).render(context)
     mail_words.refuse_unfit(kind, mail_words.program_words(kind))  # staff begin with them
+
+
+def test_the_reason_is_elided_before_a_vowel():
+    filled = mail_words.Filled("Objet", "Corps", "Titre", "on vous le demande", "")
+    assert "Vous recevez ce message parce qu’on vous le demande." in filled.text

@@ -93,6 +93,7 @@ def _table(title: str, rows: Iterable[Sequence[Any]]) -> Table:
     first = next(filled, None)
     if first is None:
         return Table(title, [])
+    _refuse_nul(*first)
     headings = _headings(first[1])
     return Table(title, [words for _, words in headings], list(_lines(headings, filled)))
 
@@ -118,9 +119,13 @@ def _lines(
             raise UnreadableFile(
                 f"Ce fichier a plus de {number(MOST_LINES)} lignes\u00a0: partagez-le en plusieurs."
             )
-        if any("\0" in text for text in row):
-            raise UnreadableFile(f"La ligne {rank} contient un caractère nul\u00a0: retapez-la.")
+        _refuse_nul(rank, row)
         yield Line(rank, {key_of(words): row[at] for at, words in headings if at < len(row)})
+
+
+def _refuse_nul(rank: int, row: Sequence[str]) -> None:
+    if any("\0" in text for text in row):
+        raise UnreadableFile(f"La ligne {rank} contient un caractère nul\u00a0: retapez-la.")
 
 
 def _text(cell: Any) -> str:

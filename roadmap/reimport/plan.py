@@ -13,6 +13,7 @@ from typing import Any
 
 from rendering.sheet_reading import Line, Table, key_of
 from roadmap import workflow
+from roadmap.editing.sent import number_in
 from roadmap.export.columns import MARK, Column, mark_of, plain
 from roadmap.export.sheets import SHEETS
 from roadmap.models import Block, Step
@@ -142,8 +143,8 @@ def table_for(word: str, tables: list[Table]) -> Table | None:
 
 
 def key_in(line: Line) -> int | None:
-    text = line.get("Id", "id")
-    return int(text) if text.isascii() and text.isdigit() and int(text[:12]) < LARGEST_KEY else None
+    key = number_in(line.get("Id", "id"))
+    return key if key is not None and key < LARGEST_KEY else None
 
 
 def _edits(plan: RowPlan, table: Table, line: Line, facts: Facts | None) -> Iterator[Edit]:

@@ -80,7 +80,7 @@ def test_a_table_keeps_through_json():
     "content",
     [
         b"", b"   \n", b"PK\x03\x04 not a zip", b"%PDF-1.7", b"\xd0\xcf\x11\xe0 old", b"A;A\n1;2\n",
-        b"A;B\n1;\0\n", b"A;B\n" + b"1;2\n" * 20_001, b";".join([b"A"] * 100) + b"\n", b"x" * 5_300_000,
+        b"A;B\n1;\0\n", b"A;\0\n1;2\n", b"A;B\n" + b"1;2\n" * 20_001, b";".join([b"A"] * 100) + b"\n", b"x" * 5_300_000,
         b"A\n" + b"x" * 200_000,
     ],
     ids=lambda content: repr(content[:12]),

@@ -52,6 +52,16 @@ def applied(client, preview):
     return client.post(address, {"vu": found["plan"].mark}, follow=True)
 
 
+@pytest.mark.parametrize("key", ["0" * 11 + "1" + "9" * 5000, "9" * 30, "²", "-1"])
+def test_a_key_that_is_none_is_no_line_of_ours(keeper, key):
+    make.ActionFactory()
+    lines = exported("actions")
+    lines[0] |= {"Id": key, "Titre": "Autre"}
+    preview = given_back(keeper, "actions", lines)
+    assert preview.status_code == 200
+    assert not preview.context["plan"].changes
+
+
 def test_an_export_given_back_as_it_is_changes_nothing(keeper):
     grow(make.PropositionFactory(), 2)
     make.ActionFactory(title=" =1+1  et « deux » ", publication="brouillon")

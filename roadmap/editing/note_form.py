@@ -30,6 +30,7 @@ CHANGED = (
     "La note dit désormais\u00a0: «\u202f{}\u202f». Relisez, puis enregistrez de nouveau\u00a0: "
     "ce que montre cette page fera foi."
 )
+GONE = "Quelqu’un a retiré cette note entre-temps\u00a0: copiez votre texte, puis écrivez une autre note."
 FIELDS = ("text", "written_on", "is_public")
 SHOWN_LENGTH = 600
 
@@ -120,14 +121,30 @@ class NoteForm(forms.Form):
 
     # -- Writing ---------------------------------------------------------------------------------
     def save(self, user: User) -> Note | None:
-        """None when the files could not be kept: the form then says so."""
+        """None when the files could not be kept, or when somebody was faster: the form says so."""
         try:
             with undone_on_failure(), transaction.atomic():
                 Action.objects.select_for_update(of=("self",), no_key=True).get(pk=self.action.pk)
-                return self._written(user)
+                return self._written(user) if self._is_as_read() else None
         except OSError:
             self.add_error(None, NOT_KEPT)
             return None
+
+    def _is_as_read(self) -> bool:
+        """Whether the note is what `clean` compared, now that nobody else can write it."""
+        if self.note is None:
+            return True
+        read = self.seen
+        rows = Note.objects.select_for_update(of=("self",), no_key=True)
+        now = rows.filter(pk=self.note.pk).first()
+        if now is None:
+            self.add_error(None, GONE)
+            return False
+        self.note = now
+        if self.seen in {read, edit_marks.row_mark(self.cleaned_data, FIELDS)}:
+            return True
+        self.add_error(None, CHANGED.format(now.text[:SHOWN_LENGTH]))
+        return False
 
     def _written(self, user: User) -> Note:
         values = {name: self.cleaned_data[name] for name in FIELDS}

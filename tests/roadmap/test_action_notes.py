@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from roadmap.editing.note_form import NoteForm
 from roadmap.models import Note, NoteFile
 from tests.factories import (
     ActionFactory,
@@ -37,6 +38,11 @@ def keeper(client_of, action):
 @pytest.fixture
 def url(action):
     return page("note_new", action.code)
+
+
+def filled_form(action, note):
+    form = NoteForm(action, note)
+    return {**form.initial, "is_public": "on", "vu": form.seen}
 
 
 def sent(client, url, **changes):
@@ -152,6 +158,17 @@ class TestMending:
         assert keeper.post(url, filled(answer)).status_code == 302
         note.refresh_from_db()
         assert note.text == "La mienne"
+
+    @pytest.mark.parametrize("removed", [False, True])
+    def test_of_two_at_the_same_instant_the_second_is_told(self, action, note, removed):
+        """Both were compared with the same note before either held it."""
+        data = {**filled_form(action, note), "text": "La mienne"}
+        form = NoteForm(action, Note.objects.get(pk=note.pk), data, {})
+        assert form.is_valid()
+        Note.objects.all().delete() if removed else Note.objects.update(text="La sienne")
+        assert form.save(action.pilot.user) is None
+        assert ("retiré" if removed else "La sienne") in str(form.non_field_errors())
+        assert not Note.objects.filter(text="La mienne").exists()
 
     def test_removed_once(self, keeper, url):
         for _ in range(2):

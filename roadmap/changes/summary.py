@@ -64,9 +64,11 @@ def told(
     def read() -> Changes:
         return between(period.since, period.until, reader=reader, proposition=about, now=now)
 
-    is_inside = reader is not None and reader.is_authenticated
-    if reader is not None and is_inside and not reader.sees_internal():
-        return read()  # pilots read more of their own actions
+    is_inside = False
+    if reader is not None and reader.is_authenticated:
+        is_inside = reader.sees_internal()
+        if not is_inside:
+            return read()  # pilots read more of their own actions
     if period.query:
         return read()  # years of changes for each date that somebody types would fill the memory
     key = (is_inside, period.since.at, about.pk if about else None)

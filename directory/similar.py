@@ -18,7 +18,7 @@ from directory.models import Structure
 from directory.search import memory
 from directory.search.rows import far
 
-SHOWN = 4
+SHOWN = 3
 EACH = 40
 NEIGHBOURS = 20  # communes
 KM_PER_DEGREE = 111.2  # of latitude

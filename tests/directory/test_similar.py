@@ -57,7 +57,8 @@ def test_the_same_activity_comes_first_then_the_verb_then_the_pole(it, activity,
     assert names(it) == ["Par l’activité", "Par le verbe", "Par le pôle"]
 
 
-def test_the_same_commune_then_the_nearest(it, activity, home):
+def test_the_same_commune_then_the_nearest(it, activity, home, monkeypatch):
+    monkeypatch.setattr("directory.similar.SHOWN", 4)
     made("Sans lieu", activity)
     made("Loin", activity, CommuneFactory(latitude=47.5, longitude=0.3))
     made("Près", activity, CommuneFactory(latitude=46.55, longitude=0.3))

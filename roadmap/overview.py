@@ -1,14 +1,38 @@
 """The axes and their propositions with the figures of the whole roadmap, read once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from directory.search import memory
+from rendering.charts import StatusBar
 from roadmap.figures import Figures, figures_now
 from roadmap.memory import state
-from roadmap.models import Axis, AxisQuerySet, Proposition
+from roadmap.models import Action, Axis, AxisQuerySet, Proposition
+from roadmap.status_bar import status_bar
 from roadmap.tally import Tally
+
+ATTENTION = 8
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What everybody reads of the whole: its figures, its states, what wants attention first."""
+
+    figures: Figures
+    status_bar: StatusBar
+    attention: list[Action]
+
+
+def current_overview() -> Overview:
+    """Read again only when something was written: each part of it looks at all the actions."""
+    return memory.recall(state(), "overview", _overview)
+
+
+def _overview() -> Overview:
+    attention = Action.objects.needing_attention().for_names()[:ATTENTION]
+    return Overview(current_figures(), status_bar(Action.objects.all()), list(attention))
 
 
 def current_figures() -> Figures:

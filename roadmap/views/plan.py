@@ -8,25 +8,24 @@ from roadmap.explanation import Account, axis_account
 from roadmap.figures import Figures
 from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
-from roadmap.overview import axes_with_figures, current_figures
+from roadmap.overview import axes_with_figures, current_figures, current_overview
 from roadmap.status_bar import status_bar
 
 FIRST = 3
-ATTENTION = 8
 
 
 @require_safe
 def roadmap(request: HttpRequest) -> HttpResponse:
-    figures = current_figures()
-    axes = axes_with_figures(figures)
+    overview = current_overview()
+    axes = axes_with_figures(overview.figures)
     context = {
         "roadmap": Roadmap.objects.current(),
         "axes": axes,
         "arcade": arch_groups(axes),
-        "tally": figures.whole,
-        "status_bar": status_bar(Action.objects.all()),
-        "changed": summary(request.GET, request.user, now=figures),
-        "attention": Action.objects.needing_attention().for_names()[:ATTENTION],
+        "tally": overview.figures.whole,
+        "status_bar": overview.status_bar,
+        "changed": summary(request.GET, request.user, now=overview.figures),
+        "attention": overview.attention,
     }
     return render(request, "roadmap/roadmap.html", context)
 

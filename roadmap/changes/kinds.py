@@ -73,8 +73,6 @@ MARKS = {
 }
 KINDS = {str(kind): kind for kind in Kind}
 RANKS = {kind: rank for rank, kind in enumerate(Kind)}
-# What an official wants to read even when there is room for a few lines only.
-MAJOR = frozenset(kind for kind in Kind if kind.rank <= Kind.DELETED.rank)
 
 _ARRIVALS = {
     ActionStatus.DONE: Kind.DONE,

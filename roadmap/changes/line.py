@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from rendering.typography import NO_BREAK
-from roadmap.changes.kinds import MAJOR, Kind
+from roadmap.changes.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,3 @@ class Line:
     def sentence(self) -> str:
         """The whole change without its page: « 4.2 Titre : réalisée »."""
         return f"{self.name}{NO_BREAK}: {self.words}"
-
-    @property
-    def is_major(self) -> bool:
-        return self.kind in MAJOR

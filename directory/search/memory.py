@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-_kept: OrderedDict[Hashable, Any] = OrderedDict()
+# By key, the state with what was answered in it: no state comes back.
+_kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
 _lock = Lock()
 
 
@@ -35,13 +36,15 @@ def recall[T](state: Hashable | None, key: Hashable, make: Callable[[], T]) -> T
     if state is None:
         return make()
     with _lock:
-        if (state, key) in _kept:
-            _kept.move_to_end((state, key))
-            kept: T = _kept[state, key]
+        was, told = _kept.get(key, (None, None))
+        if was == state:
+            _kept.move_to_end(key)
+            kept: T = told
             return kept
     made = make()
     with _lock:
-        _kept[state, key] = made
+        _kept[key] = state, made
+        _kept.move_to_end(key)
         while len(_kept) > settings.SEARCH_MEMORY:
             _kept.popitem(last=False)
     return made

@@ -113,4 +113,12 @@ def test_the_changes_of_a_period_that_was_typed_are_not_kept(client_of, asked, k
     TerritoryFactory()
     StepFactory()
     client_of(None).get(reverse("roadmap:changes") + asked)
-    assert [isinstance(value, Changes) for value in memory._kept.values()].count(True) == kept
+    assert [isinstance(told, Changes) for _, told in memory._kept.values()].count(True) == kept
+
+
+def test_what_was_told_before_a_write_takes_no_more_room():
+    step = StepFactory()
+    for _ in range(5):
+        percent()
+        tick(step)
+    assert len(memory._kept) == 1

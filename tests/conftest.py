@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.test import Client
+from xdist.scheduler import LoadScopeScheduling
 
 from accounts.models import Role
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
 )
 from tests.hostile import UndefinedVariable
 
+BROWSER = "tests/browser/"
 _running = ExitStack()
 
 
@@ -32,6 +34,17 @@ def pytest_configure(config):
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     if settings.EMBEDDED_DATABASE:
         _running.enter_context(embedded_postgres.serving(settings.VAR_DIR))
+
+
+class BrowserTogether(LoadScopeScheduling):
+    """One demo and one browser serve all that needs them: one process takes it, first of all."""
+
+    def _split_scope(self, nodeid):
+        return BROWSER if nodeid.startswith(BROWSER) else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return BrowserTogether(config, log)
 
 
 def pytest_unconfigure(config):

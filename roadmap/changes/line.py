@@ -9,7 +9,7 @@ from rendering.typography import NO_BREAK
 from roadmap.changes.kinds import Kind
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen: as Version, thousands are made for a page
 class Line:
     """`words` says the change; `who` is empty unless the reader may read internal things.
 

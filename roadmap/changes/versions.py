@@ -34,7 +34,7 @@ class Version:
         return self.label == DELETED
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen, for the same reason
 class Thing:
     """A row of the roadmap with what it was at both ends; None where it did not stand."""
 

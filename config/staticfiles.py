@@ -10,6 +10,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r'@import\s+url\("([^"]+)"\)\s*(?:layer\(([\w.-]+)\))?\s*([^;]*);')
 ENTRY = "css/site.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
@@ -25,7 +26,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: 
                     source.read().decode(), storage, PurePosixPath(path).parent
                 )
             self.delete(ENTRY)
-            self._save(ENTRY, ContentFile(bundled.encode()))
+            self._save(ENTRY, ContentFile(without_comments(bundled).encode()))
             paths = {**paths, ENTRY: (self, ENTRY)}
         yield from super().post_process(paths, *args, **options)
 
@@ -42,3 +43,9 @@ def inline_imports(css: str, storage: Any, folder: PurePosixPath) -> str:
         return f"@media {media} {{\n{text}\n}}" if media.strip() else text
 
     return IMPORT.sub(content, css)
+
+
+def without_comments(css: str) -> str:
+    """What a browser needs of `css`: neither comments nor the margins of its lines."""
+    lines = (line.strip() for line in COMMENT.sub("", css).splitlines())
+    return "\n".join(line for line in lines if line)

@@ -185,7 +185,7 @@ EDITS = {
     ),
     "measured nothing": (
         ("indicators.toml", "value = 6\n", ""),
-        "Donnez une valeur ou un objectif",
+        "Donnez une valeur, un objectif ou une référence",
     ),
     "end before beginning": (
         ("events.toml", "2001-06-22T06:00:00", "2001-06-20T06:00:00"),

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from config.staticfiles import inline_imports
+from config.staticfiles import inline_imports, without_comments
 
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 TARGET = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+)")
@@ -81,6 +81,11 @@ def test_each_static_file_named_by_a_template_exists(manifest):
 
 def test_stylesheet_of_a_page_is_light(stylesheet):
     assert len(gzip.compress(stylesheet.read_bytes())) < 14_000
+
+
+def test_comments_stay_at_home():
+    css = without_comments("/* why\n   so */\na {\n  content: ' · '; /* a dot */\n}\n")
+    assert css == "a {\ncontent: ' · ';\n}"
 
 
 def test_import_keeps_its_media():

@@ -421,13 +421,18 @@ def test_a_round_that_was_missed_reminds_once(it, administrator_of_it):
     assert [round_after(days) for days in (20, 21)] == [1, 0]
 
 
+NO_BLOCK = "0 rappel de blocage écrit à qui peut débloquer une action."
+
+
 def test_the_command_says_how_many(it, administrator_of_it, capsys):
     ClaimFactory(structure=it, created_at=timezone.now() - dt.timedelta(days=4))
     call_command("send_reminders")
     call_command("send_reminders")
     assert capsys.readouterr().out.splitlines() == [
         "1 demande rappelée à qui doit y répondre.",
+        NO_BLOCK,
         "0 demande rappelée à qui doit y répondre.",
+        NO_BLOCK,
     ]
 
 

@@ -236,7 +236,8 @@ class PropositionFactory(DjangoModelFactory):
         model = Proposition
 
     axis = factory.SubFactory(AxisFactory)
-    number = factory.Sequence(lambda n: n % 900 + 1)  # a code holds three digits
+    # A code holds three digits; the small numbers are for the tests that choose theirs.
+    number = factory.Sequence(lambda n: n % 800 + 101)
     title = factory.Sequence(lambda n: f"Titre officiel de la proposition {n}")
     short_title = factory.Sequence(lambda n: f"Proposition courte {n}")
     promise = "Une promesse d’essai."

@@ -1,5 +1,5 @@
-// What a page of the directory can do besides being read: copy an address, print, keep a list.
-// One file, since a structure's page does all three and each file is a request.
+// What a page of the directory can do besides being read: copy an address, print, send short
+// addresses, keep a list. One file, since a page does several of these and each file is a request.
 
 // Copies an address, or other words: <button data-copy-link="https://…" hidden>, which shows only
 // where it can. `data-copied` says what was copied, the nearest [data-copy-status] that it was.
@@ -26,6 +26,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// A form with data-tidy sends only what was filled in: addresses stay short.
+addEventListener("formdata", ({ target, formData }) => {
+  if (!target.matches("[data-tidy]")) return;
+  for (const [name, value] of [...formData]) {
+    if (value === "") formData.delete(name);
+  }
+});
 
 // « Ajouter à ma liste » beside each structure: the list stays in this browser, the site knows nothing.
 const KEY = "ma-liste";

@@ -41,7 +41,7 @@ def declares(page):
     sign_in(page, "pilote@example.org")
     rows = page.locator("section[aria-labelledby=pilotage] .row", has_text="en cours")
     rows.first.locator("a").first.click()
-    action = page.url
+    action = page.url.partition("#")[0]
     page.get_by_role("link", name="Déclarer un blocage").click()
     page.get_by_role("button", name="Déclarer le blocage").click()
     told(page, "Choisissez un motif.")

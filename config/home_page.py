@@ -5,10 +5,9 @@ from functools import cached_property
 
 from accounts.models import User
 from config.my_space_page import MySpacePage
-from directory.search import memory
 from events.models import Decision
-from roadmap.changes import between, moments
-from roadmap.memory import state
+from roadmap.changes import moments
+from roadmap.changes.summary import since_default
 from roadmap.models import Block
 
 SHOWN = 3
@@ -26,11 +25,7 @@ class Recent:
 def recent() -> Recent:
     """Since the last public meeting of a body that steers the roadmap; what everybody may know."""
     since = moments.default(None)
-    return memory.recall(state(), ("recent", since.at), lambda: _recent(since))
-
-
-def _recent(since: moments.Moment) -> Recent:
-    changes = between(since, reader=None)
+    changes = since_default(since, None)
     whole = next((move for move in changes.moved if move.is_whole), None)
     counted = [words for _, words in changes.counts]
     return Recent(since.label, counted, whole.words if whole else "")

@@ -8,6 +8,7 @@ from accounts.models import Visitor
 from directory.search import memory
 from roadmap.changes.engine import Changes, between
 from roadmap.changes.line import Line
+from roadmap.changes.moments import Moment
 from roadmap.changes.moves import Move
 from roadmap.changes.period import Period
 from roadmap.figures import Figures
@@ -58,18 +59,29 @@ def summary(
 def told(
     period: Period, reader: Visitor, about: Proposition | None, now: Figures | None = None
 ) -> Changes:
-    """What changed. Since the moment that pages tell of unasked, a visitor is told again what
-    another one was just told, and so is the team."""
+    """Years of changes for each date that somebody types would fill the memory: only what pages
+    tell unasked is kept."""
+    if period.query:
+        return between(period.since, period.until, reader=reader, proposition=about, now=now)
+    return since_default(period.since, reader, about, now)
+
+
+def since_default(
+    since: Moment,
+    reader: Visitor,
+    about: Proposition | None = None,
+    now: Figures | None = None,
+) -> Changes:
+    """Since the moment that pages tell of unasked: a visitor is told again what another one was
+    just told, on whichever page, and so is the team."""
 
     def read() -> Changes:
-        return between(period.since, period.until, reader=reader, proposition=about, now=now)
+        return between(since, reader=reader, proposition=about, now=now)
 
     is_inside = False
     if reader is not None and reader.is_authenticated:
         is_inside = reader.sees_internal()
         if not is_inside:
             return read()  # pilots read more of their own actions
-    if period.query:
-        return read()  # years of changes for each date that somebody types would fill the memory
-    key = (is_inside, period.since.at, about.pk if about else None)
+    key = (is_inside, since.at, about.pk if about else None)
     return memory.recall(state(), key, read)

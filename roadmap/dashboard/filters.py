@@ -23,11 +23,11 @@ from roadmap.models import (
     ActionLead,
     ActionPole,
     ActionQuerySet,
-    Axis,
     Block,
     Note,
     Proposition,
 )
+from roadmap.plan_filters import by_axis, by_proposition
 
 ORDERS = [
     ("code", "ordre de la feuille de route"), ("titre", "titre"), ("etat", "état"),
@@ -73,14 +73,8 @@ class DashboardFilter(Bookmarked):
     par = django_filters.ChoiceFilter(
         label="Regroupement", choices=groupings.CHOICES, method="keep", widget=forms.HiddenInput
     )
-    axe = django_filters.ModelChoiceFilter(
-        queryset=Axis.objects.for_list(), field_name="proposition__axis", label="Axe",
-        to_field_name="slug", empty_label="Tous",
-    )  # fmt: skip
-    proposition = django_filters.ModelChoiceFilter(
-        queryset=Proposition.objects.order_by("number", "pk"), label="Proposition",
-        to_field_name="number", empty_label="Toutes",
-    )  # fmt: skip
+    axe = by_axis()
+    proposition = by_proposition()
     pole = django_filters.ModelChoiceFilter(
         queryset=Pole.objects.order_by("position", "pk"), label="Pôle", to_field_name="slug",
         empty_label="Tous", method="filter_pole",

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from roadmap import money
 from roadmap.bookmarked import Bookmarked
-from roadmap.models import Funding, FundingQuerySet, Proposition
+from roadmap.models import Funding, FundingQuerySet
+from roadmap.plan_filters import by_proposition
 
 GROUPS = [
     ("proposition", "proposition"), ("action", "action"), ("annee", "année"),
@@ -49,10 +50,7 @@ class MoneyFilter(Bookmarked):
         label="Regroupement", choices=GROUPS, method="keep", widget=forms.HiddenInput
     )
     annee = django_filters.ChoiceFilter(label="Année", field_name="year", empty_label="Toutes")
-    proposition = django_filters.ModelChoiceFilter(
-        queryset=Proposition.objects.order_by("number", "pk"), field_name="action__proposition",
-        label="Proposition", to_field_name="number", empty_label="Toutes",
-    )  # fmt: skip
+    proposition = by_proposition(field_name="action__proposition")
     financeur = PayerFilter(
         label="Financeur", field_name="payer", lookup_expr="exact", max_length=200
     )

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from roadmap.bookmarked import Bookmarked
-from roadmap.models import Action, Axis, Proposition
+from roadmap.models import Action
+from roadmap.plan_filters import by_axis, by_proposition
 
 # Years that may be asked for around the one that runs.
 BEFORE, AFTER = 6, 10
@@ -27,14 +28,8 @@ class PlanningFilter(Bookmarked):
     ans = django_filters.ChoiceFilter(
         label="Sur", method="keep", choices=SPANS, empty_label="La durée habituelle"
     )
-    axe = django_filters.ModelChoiceFilter(
-        queryset=Axis.objects.for_list(), field_name="proposition__axis", label="Axe",
-        to_field_name="slug", empty_label="Tous",
-    )  # fmt: skip
-    proposition = django_filters.ModelChoiceFilter(
-        queryset=Proposition.objects.order_by("number", "pk"), label="Proposition",
-        to_field_name="number", empty_label="Toutes",
-    )  # fmt: skip
+    axe = by_axis()
+    proposition = by_proposition()
     vue = django_filters.ChoiceFilter(
         label="Détail", method="keep", choices=VIEWS, empty_label="Selon le nombre d’actions"
     )

@@ -30,6 +30,8 @@ def letter_of(mail: OutgoingMail) -> EmailMessage:
     letter = StoppableMail(mail.subject, text_of(mail), to=[mail.to], headers=headers)
     if link := stop_link(mail):
         letter.stop_at(link)
+    for file in mail.files.order_by("pk"):
+        letter.attach(file.name, bytes(file.content), file.content_type)
     return letter
 
 

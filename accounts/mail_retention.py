@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from accounts.models import MailState, OutgoingMail
+from accounts.models import MailFile, MailState, OutgoingMail
 
 KEPT_FOR = dt.timedelta(days=180)
 NOTHING = {"to": "", "subject": "", "body": "", "headline": "", "path": ""}
@@ -16,4 +16,5 @@ def erase_old_mails(now: dt.datetime, *, dry_run: bool = False) -> int:
     if dry_run:
         return old.count()
     old.filter(state__in=WAITING).update(state=MailState.UNWANTED)
+    MailFile.objects.filter(created_at__lt=now - KEPT_FOR).delete()
     return old.update(**NOTHING)

@@ -5,6 +5,7 @@ leave, since it may have waited for hours.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.utils import timezone
 from accounts import at_most_once, mail_words
 from accounts.mail_kinds import MailKind, kinds, known_kind
 from accounts.mail_letter import letter_of
-from accounts.models import MailState, OutgoingMail, OutgoingMailQuerySet, User, Wish
+from accounts.models import MailFile, MailState, OutgoingMail, OutgoingMailQuerySet, User, Wish
 from accounts.wishes import Wishes
 
 WEEK = dt.timedelta(days=7)
@@ -24,7 +25,7 @@ ERASED = {"body": "", "path": ""}
 LEFT = (MailState.SENDING, MailState.SENT, MailState.HELD)
 
 
-def write(
+def write(  # noqa: PLR0913 — each says one thing of a mail
     kind: MailKind,
     to: User | str,
     words: dict[str, str],
@@ -32,12 +33,13 @@ def write(
     path: str = "",
     scope: str = "",
     key: str | None = None,
+    files: Sequence[MailFile] = (),
 ) -> OutgoingMail | None:
     """One mail of `kind` to an account or an address; `words` fill its template.
 
     `path` is the page of the site it leads to, `scope` what it is about (« structure:12 »), `key`
     what makes it one: the same key writes nothing again, and None comes back, as for an account that
-    is closed. In the transaction of the caller: either both are kept, or neither.
+    is closed. `files` are joined to it. In the transaction of the caller: either both are kept, or neither.
     """
     user = to if isinstance(to, User) else None
     if user is not None and not user.is_active:
@@ -55,10 +57,12 @@ def write(
         "needs_answer": kind.needs_answer,
         "is_deadline": kind.is_deadline,
     }
-    return _kept(kind, key, columns)
+    return _kept(kind, key, columns, files)
 
 
-def _kept(kind: MailKind, key: str | None, columns: dict[str, object]) -> OutgoingMail | None:
+def _kept(
+    kind: MailKind, key: str | None, columns: dict[str, object], files: Sequence[MailFile]
+) -> OutgoingMail | None:
     # The queue is in the same database: the mail and its task are written together or not at all.
     with transaction.atomic():
         if key is not None and OutgoingMail.objects.filter(key=key).exists():
@@ -71,6 +75,8 @@ def _kept(kind: MailKind, key: str | None, columns: dict[str, object]) -> Outgoi
             mail, is_new = OutgoingMail.objects.create(**columns), True
         else:
             mail, is_new = OutgoingMail.objects.get_or_create(key=key, defaults=columns)
+        if is_new and files:
+            mail.files.set(files)
         if is_new and mail.state == MailState.TO_SEND:
             send.enqueue(mail.pk)
     return mail if is_new else None

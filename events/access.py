@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Visitor
+from events.meeting_page import meetings_for_page
 from events.models import Body, Event, Meeting
 
 
@@ -17,4 +18,4 @@ def get_body(slug: str) -> Body:
 
 
 def get_meeting_for(user: Visitor, pk: int) -> Meeting:
-    return get_object_or_404(Meeting.objects.visible_to(user).for_page(user), pk=pk)
+    return get_object_or_404(meetings_for_page(user), pk=pk)

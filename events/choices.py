@@ -103,3 +103,130 @@ class DecisionMethod(TextChoices):
     CONSENSUS = "consensus", "par consensus"
     VOTE = "vote", "par vote"
     WRITTEN = "ecrit", "par consultation écrite"
+
+
+class CampaignKind(TextChoices):
+    CAMPAIGN = "campagne", "Campagne"
+    PROGRAMME = "programme", "Programme"
+
+
+class RegistrationMode(TextChoices):
+    """How one comes to an event."""
+
+    FREE = "libre", "sans inscription"
+    HERE = "ici", "inscription sur ce site"
+    ELSEWHERE = "ailleurs", "inscription sur un autre site"
+
+
+class RegistrationState(TextChoices):
+    """Only CONFIRMED, and PENDING or OFFERED while `held_until` is to come, take a seat."""
+
+    PENDING = "a_confirmer", "adresse à confirmer"
+    CONFIRMED = "inscrite", "inscription confirmée"
+    WAITING = "en_attente", "en liste d’attente"
+    OFFERED = "proposee", "place proposée"
+    LAPSED = "passee", "proposition restée sans réponse"
+    CANCELLED = "annulee", "annulée"
+
+
+class Attendee(TextChoices):
+    """As what one comes; counts the officials and agents of a training programme."""
+
+    CITIZEN = "citoyen", "Citoyenne ou citoyen"
+    ACTOR = "acteur_ess", "Actrice ou acteur de l’ESS"
+    OFFICIAL = "elu", "Élue ou élu"
+    AGENT = "agent", "Agente ou agent d’une collectivité"
+    COMPANY = "entreprise", "Entreprise ou réseau économique"
+    OTHER = "autre", "Autre"
+
+
+class QuestionKind(TextChoices):
+    SHORT = "court", "réponse courte"
+    LONG = "long", "réponse longue"
+    CHOICE = "choix", "un choix dans une liste"
+    TICK = "case", "case à cocher"
+
+
+class Frequency(TextChoices):
+    WEEKLY = "semaine", "chaque semaine"
+    FORTNIGHTLY = "quinzaine", "une semaine sur deux"
+    MONTHLY = "mois", "chaque mois"
+    BIMONTHLY = "deux_mois", "tous les deux mois"
+    QUARTERLY = "trimestre", "chaque trimestre"
+
+
+class Majority(TextChoices):
+    """What a vote must reach: of the votes for and against, or of all the voices counted."""
+
+    SIMPLE = "simple", "majorité simple (plus de pour que de contre)"
+    ABSOLUTE = "absolue", "majorité absolue (plus de la moitié des voix)"
+    TWO_THIRDS = "deux_tiers", "deux tiers des voix"
+
+
+class ItemKind(TextChoices):
+    INFORMATION = "information", "pour information"
+    DEBATE = "debat", "pour débat"
+    DECISION = "decision", "pour décision"
+    APPROVAL = "approbation", "approbation d’un compte rendu"
+
+
+class ItemOrigin(TextChoices):
+    """Why the program proposed a subject; empty for one that was typed."""
+
+    DECISION = "decision", "décision à suivre"
+    BLOCK = "blocage", "blocage"
+    LATE = "retard", "action en retard"
+    INDICATOR = "indicateur", "indicateur à mettre à jour"
+    MINUTES = "compte_rendu", "compte rendu à approuver"
+    REQUEST = "demande", "demandé par un membre"
+
+
+class RequestState(TextChoices):
+    ASKED = "demande", "en attente de réponse"
+    TAKEN = "retenu", "inscrit à l’ordre du jour"
+    REFUSED = "refuse", "non retenu"
+
+
+class Answer(TextChoices):
+    """What a member says before a meeting."""
+
+    NONE = "", "sans réponse"
+    COMING = "presente", "sera là"
+    SUBSTITUTE = "suppleance", "sera remplacée par sa suppléante ou son suppléant"
+    PROXY = "procuration", "donne procuration"
+    ABSENT = "absente", "ne viendra pas"
+
+
+class Presence(TextChoices):
+    """What was seen at the meeting."""
+
+    UNKNOWN = "", "non pointée"
+    PRESENT = "presente", "présente"
+    SUBSTITUTED = "suppleee", "remplacée par sa suppléante ou son suppléant"
+    REPRESENTED = "representee", "représentée par procuration"
+    EXCUSED = "excusee", "excusée"
+    ABSENT = "absente", "absente"
+
+
+class MinutesState(TextChoices):
+    DRAFT = "brouillon", "brouillon"
+    CIRCULATED = "diffuse", "diffusé pour remarques"
+    APPROVED = "approuve", "approuvé"
+    PUBLISHED = "publie", "publié"
+
+
+class ApprovalMethod(TextChoices):
+    IN_MEETING = "seance", "en séance"
+    TACIT = "tacite", "tacite, faute de remarque dans le délai"
+
+
+class ParagraphKind(TextChoices):
+    HEADING = "titre", "titre"
+    TEXT = "texte", "texte"
+    DECISION = "decision", "décision"
+
+
+class RemarkState(TextChoices):
+    ASKED = "posee", "posée"
+    ACCEPTED = "acceptee", "acceptée"
+    REFUSED = "refusee", "refusée"

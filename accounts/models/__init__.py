@@ -5,6 +5,7 @@ points at Person; User is for sign-in and authorship. Mails are here for every f
 """
 
 from accounts.models.mail import (
+    MailFile,
     MailState,
     MailTemplate,
     MailWish,
@@ -12,11 +13,13 @@ from accounts.models.mail import (
     OutgoingMailQuerySet,
     Wish,
 )
-from accounts.models.person import Person
+from accounts.models.person import Civility, Person
 from accounts.models.subscription import Subscription, SubscriptionQuerySet
 from accounts.models.user import Role, User, UserManager, Visitor
 
 __all__ = [
+    "Civility",
+    "MailFile",
     "MailState",
     "MailTemplate",
     "MailWish",

@@ -22,6 +22,22 @@ class MailState(models.TextChoices):
     HELD = "retenu", "retenu (démonstration)"
 
 
+class MailFile(models.Model):
+    """What is joined to mails: kept once for all of them, forgotten with their words."""
+
+    name = models.CharField("nom", max_length=120)
+    content_type = models.CharField("type", max_length=100)
+    content = models.BinaryField("contenu")
+    created_at = models.DateTimeField("préparé le", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "pièce jointe de courriel"
+        verbose_name_plural = "pièces jointes de courriel"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def to_check(self) -> Self:
         """Interrupted while leaving, or refused: only a person can tell what became of them."""
@@ -55,6 +71,9 @@ class OutgoingMail(models.Model):
     scope = models.CharField("à propos de", max_length=60, blank=True)
     subject = models.CharField("objet", max_length=200)
     body = models.TextField("texte", blank=True)
+    files = models.ManyToManyField(
+        MailFile, related_name="mails", verbose_name="pièces jointes", blank=True
+    )
     # One line and an address, for the weekly digest.
     headline = models.CharField("en une ligne", max_length=250, blank=True)
     path = models.CharField("page", max_length=300, blank=True)

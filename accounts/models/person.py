@@ -7,9 +7,20 @@ from accounts.models.user import User
 from rendering.visible import NOTHING_SEEN, UNSEEN_NAME
 
 
+class Civility(models.TextChoices):
+    """As the person says; counted in the parity of bodies, never shown beside a name."""
+
+    WOMAN = "f", "Madame"
+    MAN = "h", "Monsieur"
+    UNSAID = "", "non dite"
+
+
 class Person(models.Model):
     first_name = models.CharField("prénom", max_length=80, blank=True)
     last_name = models.CharField("nom", max_length=80)
+    civility = models.CharField(
+        "civilité", max_length=1, choices=Civility, default=Civility.UNSAID, blank=True
+    )
     function = models.CharField("fonction", max_length=160, blank=True)
     email = models.EmailField("adresse électronique", max_length=254, blank=True)
     phone = models.CharField("téléphone", max_length=20, blank=True)

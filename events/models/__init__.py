@@ -1,27 +1,65 @@
 """Who meets, when, and what was decided."""
 
-from events.models.body import Body, BodyQuerySet, Mandate, MandateQuerySet
-from events.models.event import Campaign, Event, EventQuerySet, EventTiming
-from events.models.meeting import (
-    AgendaItem,
-    Decision,
-    DecisionQuerySet,
-    Meeting,
-    MeetingQuerySet,
+from events.models.agenda_item import AgendaItem, AgendaRequest, MeetingDocument
+from events.models.attendance import Attendance, Guest
+from events.models.body import Body, BodyCollege, BodyQuerySet, Mandate, MandateQuerySet
+from events.models.calendar_key import CalendarKey
+from events.models.decision import CollegeVote, Decision, DecisionQuerySet
+from events.models.event import (
+    Campaign,
+    Event,
+    EventQuerySet,
+    EventTiming,
+    Recurrence,
+    RecurrenceHost,
+)
+from events.models.meeting import Meeting, MeetingQuerySet
+from events.models.minutes import (
+    Erratum,
+    Minutes,
+    MinutesParagraph,
+    MinutesQuerySet,
+    MinutesVersion,
+    Remark,
+)
+from events.models.registration import (
+    EventQuestion,
+    Registration,
+    RegistrationAnswer,
+    RegistrationQuerySet,
 )
 
 __all__ = [
     "AgendaItem",
+    "AgendaRequest",
+    "Attendance",
     "Body",
+    "BodyCollege",
     "BodyQuerySet",
+    "CalendarKey",
     "Campaign",
+    "CollegeVote",
     "Decision",
     "DecisionQuerySet",
+    "Erratum",
     "Event",
     "EventQuerySet",
+    "EventQuestion",
     "EventTiming",
+    "Guest",
     "Mandate",
     "MandateQuerySet",
     "Meeting",
+    "MeetingDocument",
     "MeetingQuerySet",
+    "Minutes",
+    "MinutesParagraph",
+    "MinutesQuerySet",
+    "MinutesVersion",
+    "Recurrence",
+    "RecurrenceHost",
+    "Registration",
+    "RegistrationAnswer",
+    "RegistrationQuerySet",
+    "Remark",
 ]

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Person, Visitor
-from directory.models import Structure
-from events.choices import BodyKind, BodyStanding, College
+from directory.models import Commune, Structure
+from events.choices import BodyKind, BodyStanding, College, Majority
 from poles.models import Sourced, slug_is_free
 from poles.search import search_vector_field
 from roadmap.models import Roadmap
@@ -35,15 +35,28 @@ class BodyQuerySet(models.QuerySet["Body"]):
     def readable_by(self, user: Visitor) -> Self:
         """Whose agenda, documents and minutes `user` may read.
 
-        A restricted body's are for its current members and Animation: the Collectivité, as
-        such, is a reader like any other.
+        A restricted body's are for its current members, its secretary and Animation: the
+        Collectivité, as such, is a reader like any other.
         """
         if user is None or not user.is_authenticated:
             return self.filter(is_restricted=False)
         if user.is_animation():
             return self
-        mine = Mandate.objects.current().filter(person__user=user).values("body")
-        return self.filter(Q(is_restricted=False) | Q(pk__in=mine))
+        mine = self.of_member(user).values("pk")
+        return self.filter(Q(is_restricted=False) | Q(pk__in=mine) | Q(secretary__user=user))
+
+    def of_member(self, user: Visitor) -> Self:
+        """Where `user` sits today, or may replace who does."""
+        if user is None or not user.is_authenticated:
+            return self.none()
+        seats = Q(person__user=user) | Q(substitute__user=user)
+        return self.filter(pk__in=Mandate.objects.current().filter(seats).values("body"))
+
+    def kept_by(self, user: Visitor) -> Self:
+        """Whose meetings, minutes and decisions `user` holds: its secretary, and Animation."""
+        if user is None or not user.is_authenticated:
+            return self.none()
+        return self if user.is_animation() else self.filter(secretary__user=user)
 
     def with_members_count(self) -> Self:
         """`members_count`: people who hold a mandate today."""
@@ -83,6 +96,21 @@ class Body(Sourced):
     cadence_label = models.CharField("rythme", max_length=120, blank=True)
     cadence_months = models.PositiveSmallIntegerField("tous les (mois)", null=True, blank=True)
     quorum_percent = models.PositiveSmallIntegerField("quorum (%)", null=True, blank=True)
+    quorum_counts_proxies = models.BooleanField("les procurations comptent au quorum", default=True)
+    second_call_needs_no_quorum = models.BooleanField(
+        "sans quorum sur seconde convocation", default=False
+    )
+    most_proxies = models.PositiveSmallIntegerField("procurations par personne, au plus", default=1)
+    majority = models.CharField(
+        "majorité", max_length=12, choices=Majority, default=Majority.SIMPLE
+    )
+    notice_days = models.PositiveSmallIntegerField("convocation avant (jours)", default=10)
+    remarks_days = models.PositiveSmallIntegerField("délai de remarque (jours)", default=15)
+    is_tacitly_approved = models.BooleanField(
+        "approbation tacite",
+        default=False,
+        help_text="Sans remarque à la fin du délai, le compte rendu est approuvé.",
+    )
     rules = models.TextField("règles", blank=True, help_text="Procurations, majorité.")
     is_restricted = models.BooleanField(
         "restreinte",
@@ -164,6 +192,30 @@ class Body(Sourced):
         return f"proposée{f' en {year[0]}' if year else ''}, n’existe pas encore"
 
 
+class BodyCollege(models.Model):
+    """How many seats a college has: what is not held is vacant."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.CASCADE, related_name="college_seats", verbose_name="instance"
+    )
+    college = models.CharField("collège", max_length=30, choices=College)
+    seats = models.PositiveSmallIntegerField("sièges")
+
+    class Meta:
+        verbose_name = "sièges d’un collège"
+        verbose_name_plural = "sièges par collège"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "college"],
+                name="seats_once_per_college",
+                violation_error_message="Ce collège a déjà son nombre de sièges.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_college_display()} : {self.seats}"
+
+
 class MandateQuerySet(models.QuerySet["Mandate"]):
     def on(self, day: dt.date) -> Self:
         """The composition on `day`."""
@@ -171,6 +223,16 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 
     def current(self) -> Self:
         return self.on(timezone.localdate())
+
+    def standing_on(self, day: dt.date) -> Self:
+        """One for each person of each body: of two that overlap, the one that began last."""
+        latest = (
+            self.on(day)
+            .order_by("body", "person", "-starts_on", "-pk")
+            .distinct("body", "person")
+            .values("pk")
+        )
+        return self.filter(pk__in=latest)
 
     def shown_to(self, user: Visitor) -> Self:
         """For a page: a structure that `user` may not see is left out of its mandates."""
@@ -204,6 +266,14 @@ class Mandate(models.Model):
         on_delete=models.SET_NULL,
         related_name="substitutions",
         verbose_name="suppléante ou suppléant",
+        null=True,
+        blank=True,
+    )
+    commune = models.ForeignKey(
+        Commune,
+        on_delete=models.SET_NULL,
+        related_name="mandates",
+        verbose_name="pour la commune",
         null=True,
         blank=True,
     )

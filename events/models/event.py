@@ -1,6 +1,9 @@
 from typing import Self
 
+import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Min, Prefetch, Q
 from django.db.models.functions import Coalesce, ExtractYear, Now
@@ -13,10 +16,13 @@ from events.choices import (
     STATUS_SENTENCES,
     Accessibility,
     Audience,
+    CampaignKind,
     EventKind,
     EventMode,
     EventPublication,
     EventStatus,
+    Frequency,
+    RegistrationMode,
 )
 from events.models.body import Body
 from poles.models import Pole, Sourced, slug_is_free
@@ -37,11 +43,17 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
 
 
 class Campaign(Sourced):
-    """A named month or week that groups events, like the Mois de l'ESS."""
+    """A named month or week that groups events, like the Mois de l'ESS; or a programme of
+    sessions, like the training of officials and agents."""
 
     slug = models.SlugField("identifiant", max_length=80, unique=True)
     name = models.CharField("nom", max_length=160)
+    kind = models.CharField(
+        "nature", max_length=10, choices=CampaignKind, default=CampaignKind.CAMPAIGN
+    )
     description = models.TextField("description", blank=True)
+    starts_on = models.DateField("début de l’édition", null=True, blank=True)
+    ends_on = models.DateField("fin de l’édition", null=True, blank=True)
     month_label = models.CharField("période", max_length=80, blank=True)
     propositions = models.ManyToManyField(
         Proposition, related_name="campaigns", verbose_name="propositions", blank=True
@@ -51,14 +63,96 @@ class Campaign(Sourced):
     objects = CampaignQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "campagne"
-        verbose_name_plural = "campagnes"
+        verbose_name = "campagne ou programme"
+        verbose_name_plural = "campagnes et programmes"
+        constraints = [
+            slug_is_free("campaign_slug_is_free"),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="campaign_ends_after_it_starts",
+                violation_error_message="La fin précède le début.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return f"{reverse('events:agenda')}?campagne={self.slug}"
+
+
+class Recurrence(models.Model):
+    """A rhythm of meetings that plans its events ahead, each with the next of its hosts."""
+
+    title = models.CharField("titre", max_length=140)
+    summary = models.CharField("résumé", max_length=200, blank=True)
+    description = models.TextField("description", blank=True, help_text="Markdown.")
+    kind = models.CharField("nature", max_length=12, choices=EventKind, default=EventKind.MEETUP)
+    frequency = models.CharField(
+        "rythme", max_length=12, choices=Frequency, default=Frequency.MONTHLY
+    )
+    # The first sitting says the weekday and, month by month, its rank (« le deuxième jeudi »).
+    first_on = models.DateField("première date")
+    until = models.DateField("jusqu’au", null=True, blank=True)
+    begins = models.TimeField("de")
+    ends = models.TimeField("à")
+    poles = models.ManyToManyField(
+        Pole, related_name="recurrences", verbose_name="pôles", blank=True
+    )
+    is_active = models.BooleanField("planifie ses prochaines dates", default=True)
+    is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
+
+    class Meta:
+        verbose_name = "série de rendez-vous"
+        verbose_name_plural = "séries de rendez-vous"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("begins")),
+                name="recurrence_ends_after_it_begins",
+                violation_error_message="La fin doit suivre le début.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RecurrenceHost(models.Model):
+    """Who receives, in turn."""
+
+    recurrence = models.ForeignKey(
+        Recurrence, on_delete=models.CASCADE, related_name="hosts", verbose_name="série"
+    )
+    position = models.PositiveSmallIntegerField("rang", default=0)
+    structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="hosting", verbose_name="structure"
+    )
+
+    class Meta:
+        verbose_name = "structure qui reçoit"
+        verbose_name_plural = "structures qui reçoivent à tour de rôle"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recurrence", "structure"],
+                name="host_once_per_recurrence",
+                violation_error_message="Cette structure reçoit déjà, à son tour.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.structure)
+
+
+# Calendars recognise a newer state of an event by this number.
+NEWER = "NEW.sequence := OLD.sequence + 1; RETURN NEW;"
+TOLD = (
+    "title", "status", "mode", "online_url", "place_label", "address", "commune", "publication",
+)  # fmt: skip
+TIMINGS_TOLD = """
+    UPDATE events_event SET sequence = sequence + 1
+    WHERE id = (CASE WHEN TG_OP = 'DELETE' THEN OLD.event_id ELSE NEW.event_id END);
+    RETURN NULL;
+"""
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -69,16 +163,30 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
 
     def visible_to(self, user: Visitor) -> Self:
+        """Drafts too for who keeps them; a restricted body's for who may read its meetings."""
         if user is None or not user.is_authenticated:
             return self.published()
         if user.is_animation():
             return self
         hidden = Body.objects.exclude(pk__in=Body.objects.readable_by(user).values("pk"))
-        return self.filter(publication=EventPublication.PUBLISHED).exclude(meeting__body__in=hidden)
+        kept = Q(pk__in=Event.objects.managed_by(user).values("pk"))
+        public = Q(publication=EventPublication.PUBLISHED)
+        return self.filter(public | kept).exclude(meeting__body__in=hidden)
 
     def listed_for(self, user: Visitor) -> Self:
         """The agenda of `user`: drafts stay in the admin, even for those who may see them."""
         return self.visible_to(user).filter(publication=EventPublication.PUBLISHED)
+
+    def managed_by(self, user: Visitor) -> Self:
+        """Those whose page and registrations `user` keeps: as a member of a structure that
+        organises, as the secretary of the body that meets, or as Animation."""
+        if user is None or not user.is_authenticated:
+            return self.none()
+        if user.is_animation():
+            return self
+        mine = user.memberships.current().values("structure")
+        organised = Event.organisers.through.objects.filter(structure__in=mine).values("event")
+        return self.filter(Q(pk__in=organised) | Q(meeting__body__secretary__user=user))
 
     def awaiting_staff(self) -> Self:
         return self.filter(publication=EventPublication.SUBMITTED)
@@ -143,8 +251,22 @@ class Event(Sourced):
     description = models.TextField("description", blank=True, help_text="Markdown.")
     kind = models.CharField("nature", max_length=12, choices=EventKind, default=EventKind.MEETUP)
     series = models.CharField("série", max_length=120, blank=True)
+    recurrence = models.ForeignKey(
+        Recurrence,
+        on_delete=models.SET_NULL,
+        related_name="events",
+        verbose_name="série de rendez-vous",
+        null=True,
+        blank=True,
+    )
     status = models.PositiveSmallIntegerField(
         "situation", choices=EventStatus, default=EventStatus.SCHEDULED
+    )
+    status_note = models.CharField(
+        "pourquoi",
+        max_length=250,
+        blank=True,
+        help_text="Si l’événement change, est reporté ou annulé.",
     )
     mode = models.PositiveSmallIntegerField("tenue", choices=EventMode, default=EventMode.ON_SITE)
     online_url = models.URLField("adresse en ligne", max_length=300, blank=True)
@@ -179,6 +301,20 @@ class Event(Sourced):
         null=True,
         blank=True,
     )
+    registration = models.CharField(
+        "inscription", max_length=10, choices=RegistrationMode, default=RegistrationMode.FREE
+    )
+    registration_url = models.URLField("adresse d’inscription", max_length=300, blank=True)
+    registration_closes_at = models.DateTimeField("inscriptions closes le", null=True, blank=True)
+    most_seats = models.PositiveSmallIntegerField("places par inscription, au plus", default=1)
+    offer_hours = models.PositiveSmallIntegerField(
+        "une place libérée est gardée (heures)",
+        default=48,
+        help_text="Pour la première personne de la liste d’attente ; ensuite, la suivante.",
+    )
+    attendance_count = models.PositiveIntegerField(
+        "présences comptées", null=True, blank=True, help_text="Si elles ne sont pas pointées ici."
+    )
     capacity = models.PositiveIntegerField("places", null=True, blank=True)
     reserved_seats = models.PositiveIntegerField("places réservées", default=0)
     has_waiting_list = models.BooleanField("liste d’attente", default=False)
@@ -200,6 +336,21 @@ class Event(Sourced):
         choices=EventPublication,
         default=EventPublication.DRAFT,
     )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="events_proposed",
+        verbose_name="proposé par",
+        null=True,
+        blank=True,
+    )
+    submitted_at = models.DateTimeField("soumis le", null=True, blank=True)
+    refusal = models.CharField("motif du refus", max_length=250, blank=True)
+    # What calendars know it by, and how often what they show has changed.
+    uid = models.UUIDField(
+        "identifiant d’agenda", db_default=RandomUUID(), unique=True, editable=False
+    )
+    sequence = models.PositiveIntegerField("changements annoncés", default=0, editable=False)
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("modifié le", auto_now=True)
     search_vector = search_vector_field(
@@ -223,6 +374,25 @@ class Event(Sourced):
                 name="event_online_url_is_http",
                 violation_error_message="L’adresse en ligne commence par http:// ou https://.",
             ),
+            models.CheckConstraint(
+                condition=Q(registration_url="") | Q(registration_url__regex=r"^https?://"),
+                name="event_registration_url_is_http",
+                violation_error_message="L’adresse d’inscription commence par http:// ou https://.",
+            ),
+            models.CheckConstraint(
+                condition=Q(most_seats__gte=1),
+                name="event_gives_a_seat",
+                violation_error_message="Une inscription prend au moins une place.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="event_is_newer",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(*TOLD),
+                func=NEWER,
+            )
         ]
 
     def __str__(self) -> str:
@@ -330,6 +500,14 @@ class EventTiming(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="timing_ends_after_it_starts",
                 violation_error_message="La fin doit suivre le début.",
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="timing_makes_event_newer",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=TIMINGS_TOLD,
             )
         ]
 

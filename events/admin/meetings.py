@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from accounts.admin_base import Rows, SiteModelAdmin, StackedRows, TabularRows
+from events.admin.first_timing import first_timing
+from events.models import AgendaItem, Decision, Meeting
+from rendering.typography import day_and_hour
+
+
+class AgendaRows(TabularRows):
+    model = AgendaItem
+    fk_name = "meeting"
+    fields = [
+        "position", "title", "note", "duration_minutes", "presenter",
+        "proposition", "action", "decision",
+    ]  # fmt: skip
+    autocomplete_fields = ["presenter", "proposition", "action", "decision"]
+    ordering = ["position", "pk"]
+
+
+class DecisionRows(StackedRows):
+    model = Decision
+    fields = [
+        "text",
+        ("kind", "taken_on", "method"),
+        ("owner", "owner_structure"),
+        ("status", "due_on"),
+        ("proposition", "action", "pole"),
+    ]
+    autocomplete_fields = ["owner", "owner_structure", "proposition", "action", "pole"]
+    ordering = ["taken_on", "pk"]
+    show_change_link = True
+
+
+@admin.register(Meeting)
+class MeetingAdmin(SiteModelAdmin):
+    list_display = ["event", "body", "first_time", "convened_on", "quorum_reached"]
+    list_filter = ["body", "quorum_reached"]
+    list_select_related = ("event", "body")
+    search_fields = ["event__title__unaccent__icontains", "body__name__unaccent__icontains"]
+    ordering = [first_timing("event").desc(nulls_last=True), "-pk"]
+    autocomplete_fields = ["event", "body"]
+    inlines = [AgendaRows, DecisionRows]
+    fieldsets = [
+        (None, {"fields": [("event", "body"), "convened_on"]}),
+        ("Tenue", {"fields": [("quorum_reached", "attendees_count", "proxies_count"), "summary"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Rows:
+        rows: Rows = super().get_queryset(request).annotate(first_at=first_timing("event"))
+        return rows
+
+    @admin.display(description="date", ordering="first_at")
+    def first_time(self, meeting: Any) -> str | None:
+        return day_and_hour(meeting.first_at) if meeting.first_at else None

@@ -1,0 +1,235 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from accounts.history import tracked
+from accounts.models import Person, Visitor
+from directory.models import Structure
+from events.choices import College, DecisionKind, DecisionMethod, DecisionStatus
+from events.models.meeting import Meeting
+from poles.models import Pole, Sourced
+from poles.search import search_query, search_vector_field
+from rendering.typography import plural
+from roadmap.models import Action, Contribution, Proposition
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, user: Visitor) -> Self:
+        return self.filter(
+            Q(meeting__isnull=True) | Q(meeting__in=Meeting.objects.visible_to(user).values("pk"))
+        )
+
+    def open(self) -> Self:
+        return self.filter(status__in=[DecisionStatus.OPEN, DecisionStatus.ONGOING])
+
+    def closed(self) -> Self:
+        return self.filter(status__in=[DecisionStatus.DONE, DecisionStatus.DROPPED])
+
+    def late(self) -> Self:
+        return self.open().filter(due_on__lt=timezone.localdate())
+
+    def matching(self, text: str) -> Self:
+        query = search_query(text)
+        return self if query is None else self.filter(search_vector=query)
+
+    def shown_to(self, user: Visitor) -> Self:
+        """For a public page: what `user` may see, and of its links only what they may see."""
+        return (
+            self.visible_to(user)
+            .select_related("meeting__body", "meeting__event", "owner", "proposition")
+            .defer(
+                "search_vector",
+                "meeting__body__search_vector",
+                "meeting__event__search_vector",
+                "proposition__search_vector",
+            )
+            .prefetch_related(
+                Prefetch("action", queryset=Action.objects.visible_to(user)),
+                Prefetch("owner_structure", queryset=Structure.objects.visible_to(user)),
+            )
+            .order_by(F("taken_on").desc(nulls_last=True), "-pk")
+        )
+
+    def for_list(self) -> Self:
+        return (
+            self.select_related(
+                "meeting__body",
+                "meeting__event",
+                "owner",
+                "owner_structure",
+                "action",
+                "proposition",
+            )
+            .defer(
+                "search_vector",
+                "meeting__body__search_vector",
+                "meeting__event__search_vector",
+                "action__search_vector",
+                "proposition__search_vector",
+            )
+            .order_by(F("taken_on").desc(nulls_last=True), "-pk")
+        )
+
+
+@tracked(exclude=["search_vector"])
+class Decision(Sourced):
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        verbose_name="réunion",
+        null=True,
+        blank=True,
+    )
+    item = models.ForeignKey(
+        "events.AgendaItem",
+        on_delete=models.SET_NULL,
+        related_name="decisions_taken",
+        verbose_name="point de l’ordre du jour",
+        null=True,
+        blank=True,
+    )
+    taken_on = models.DateField("prise le", null=True, blank=True)
+    text = models.TextField("décision")
+    kind = models.CharField(
+        "nature", max_length=12, choices=DecisionKind, default=DecisionKind.DECISION
+    )
+    owner = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        verbose_name="chargée ou chargé de la suite",
+        null=True,
+        blank=True,
+    )
+    owner_structure = models.ForeignKey(
+        Structure,
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        verbose_name="structure chargée de la suite",
+        null=True,
+        blank=True,
+    )
+    due_on = models.DateField("échéance", null=True, blank=True)
+    status = models.CharField(
+        "état", max_length=12, choices=DecisionStatus, default=DecisionStatus.OPEN
+    )
+    status_note = models.CharField(
+        "où elle en est",
+        max_length=250,
+        blank=True,
+        help_text="Ce qui a été fait, ou pourquoi non.",
+    )
+    closed_on = models.DateField("close le", null=True, blank=True)
+    is_confidential = models.BooleanField(
+        "confidentielle", default=False, help_text="Pour les membres de l’instance seulement."
+    )
+    method = models.CharField("prise", max_length=10, choices=DecisionMethod, blank=True)
+    votes_for = models.PositiveSmallIntegerField("pour", null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField("contre", null=True, blank=True)
+    abstentions = models.PositiveSmallIntegerField("abstentions", null=True, blank=True)
+    proposition = models.ForeignKey(
+        Proposition,
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        verbose_name="proposition",
+        null=True,
+        blank=True,
+    )
+    action = models.ForeignKey(
+        Action,
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        verbose_name="action",
+        null=True,
+        blank=True,
+    )
+    pole = models.ForeignKey(
+        Pole,
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        verbose_name="pôle",
+        null=True,
+        blank=True,
+    )
+    contribution = models.ForeignKey(
+        Contribution,
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        verbose_name="contribution",
+        null=True,
+        blank=True,
+    )
+    search_vector = search_vector_field(A=("text",))
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "décision"
+        verbose_name_plural = "décisions"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_on=None) | Q(taken_on=None) | Q(due_on__gte=F("taken_on")),
+                name="decision_is_due_after_it_is_taken",
+                violation_error_message="L’échéance précède la décision.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return Truncator(self.text).chars(80)
+
+    def get_absolute_url(self) -> str:
+        """In the register, alone: it would otherwise be on any of its pages."""
+        return f"{reverse('events:decisions')}?numero={self.pk}#decision-{self.pk}"
+
+    @property
+    def owner_words(self) -> str:
+        """The person if they agreed to be named, else their function, and the structure."""
+        person = self.owner.public_name() if self.owner else ""
+        structure = self.owner_structure.name if self.owner_structure else ""
+        return ", ".join(part for part in (person, structure) if part)
+
+    @property
+    def method_words(self) -> str:
+        """« par vote (12 pour, 1 contre, 2 abstentions) »."""
+        votes = ((self.votes_for, "pour"), (self.votes_against, "contre"))
+        counts = [f"{n} {word}" for n, word in votes if n is not None]
+        if self.abstentions is not None:
+            counts.append(plural(self.abstentions, "abstention", "abstentions"))
+        tally = f" ({', '.join(counts)})" if counts else ""
+        return f"{self.get_method_display()}{tally}".strip()
+
+    @property
+    def is_late(self) -> bool:
+        still_open = self.status in (DecisionStatus.OPEN, DecisionStatus.ONGOING)
+        return still_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+
+class CollegeVote(models.Model):
+    """The voices of one college on one decision; the totals are the decision's own columns."""
+
+    decision = models.ForeignKey(
+        Decision, on_delete=models.CASCADE, related_name="votes", verbose_name="décision"
+    )
+    college = models.CharField("collège", max_length=30, choices=College)
+    votes_for = models.PositiveSmallIntegerField("pour", default=0)
+    votes_against = models.PositiveSmallIntegerField("contre", default=0)
+    abstentions = models.PositiveSmallIntegerField("abstentions", default=0)
+
+    class Meta:
+        verbose_name = "vote d’un collège"
+        verbose_name_plural = "votes par collège"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "college"],
+                name="vote_once_per_college",
+                violation_error_message="Ce collège a déjà voté.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_college_display()} : {self.votes_for}, {self.votes_against}, {self.abstentions}"

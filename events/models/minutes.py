@@ -1,0 +1,268 @@
+"""What is written of a meeting, what its members say of it, and what was corrected since."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.history import tracked
+from accounts.models import Person, Visitor
+from events.choices import ApprovalMethod, MinutesState, ParagraphKind, RemarkState
+from events.models.agenda_item import AgendaItem
+from events.models.body import Body
+from events.models.meeting import Meeting
+
+LOCKED = (MinutesState.APPROVED, MinutesState.PUBLISHED)
+# Approved words stand: an erratum corrects them beside.
+APPROVED_STANDS = pgtrigger.Trigger(
+    name="approved_minutes_stand",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    declare=[("parent", "bigint")],
+    func="""
+        parent := CASE WHEN TG_OP = 'DELETE' THEN OLD.minutes_id ELSE NEW.minutes_id END;
+        IF EXISTS (
+            SELECT FROM events_minutes WHERE id = parent AND state IN ('approuve', 'publie')
+        ) THEN
+            RAISE EXCEPTION 'approved minutes are locked' USING ERRCODE = 'check_violation',
+                CONSTRAINT = 'minutes_are_locked';
+        END IF;
+        RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+    """,
+)
+
+
+class MinutesQuerySet(models.QuerySet["Minutes"]):
+    def published(self) -> Self:
+        return self.filter(state=MinutesState.PUBLISHED)
+
+    def readable_by(self, user: Visitor) -> Self:
+        """Published ones for who reads the body's meetings; before, for its members from the
+        moment they circulate, and for who keeps them always."""
+        meetings = Meeting.objects.visible_to(user)
+        public = Q(state=MinutesState.PUBLISHED, meeting__in=meetings.values("pk"))
+        if user is None or not user.is_authenticated:
+            return self.filter(public)
+        if user.is_animation():
+            return self
+        member = Q(meeting__body__in=Body.objects.of_member(user).values("pk"))
+        kept = Q(meeting__body__secretary__user=user)
+        return self.filter(public | kept | (member & ~Q(state=MinutesState.DRAFT)))
+
+    def awaiting_remarks(self) -> Self:
+        return self.filter(state=MinutesState.CIRCULATED, remarks_until__gte=timezone.localdate())
+
+
+@tracked()
+class Minutes(models.Model):
+    """One for a meeting: drafted, circulated until a day, approved, published."""
+
+    meeting = models.OneToOneField(
+        Meeting, on_delete=models.CASCADE, related_name="minutes", verbose_name="réunion"
+    )
+    state = models.CharField(
+        "état", max_length=10, choices=MinutesState, default=MinutesState.DRAFT
+    )
+    circulated_at = models.DateTimeField("diffusé le", null=True, blank=True)
+    remarks_until = models.DateField("remarques jusqu’au", null=True, blank=True)
+    approved_at = models.DateTimeField("approuvé le", null=True, blank=True)
+    approved_how = models.CharField("approbation", max_length=8, choices=ApprovalMethod, blank=True)
+    approved_in = models.ForeignKey(
+        Meeting,
+        on_delete=models.SET_NULL,
+        related_name="minutes_approved",
+        verbose_name="approuvé à la réunion",
+        null=True,
+        blank=True,
+    )
+    published_at = models.DateTimeField("publié le", null=True, blank=True)
+    is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
+
+    objects = MinutesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "compte rendu"
+        verbose_name_plural = "comptes rendus"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=MinutesState.DRAFT)
+                | Q(circulated_at__isnull=False, remarks_until__isnull=False),
+                name="minutes_circulate_until_a_day",
+                violation_error_message="Un compte rendu diffusé l’est jusqu’à une date.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=LOCKED)
+                | (Q(approved_at__isnull=False) & ~Q(approved_how="")),
+                name="minutes_approval_is_told",
+                violation_error_message="Une approbation a une date et une manière.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Compte rendu — {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:minutes", args=[self.meeting_id])
+
+    @property
+    def is_locked(self) -> bool:
+        return self.state in LOCKED
+
+
+class ParagraphQuerySet(models.QuerySet["MinutesParagraph"]):
+    def public(self) -> Self:
+        """What is published: neither confidential itself nor under a confidential item."""
+        return self.filter(is_confidential=False).exclude(item__is_confidential=True)
+
+    def in_order(self) -> Self:
+        return self.order_by("position", "pk")
+
+
+@tracked()
+class MinutesParagraph(models.Model):
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.CASCADE, related_name="paragraphs", verbose_name="compte rendu"
+    )
+    position = models.PositiveSmallIntegerField("rang", default=0)
+    kind = models.CharField(
+        "sorte", max_length=8, choices=ParagraphKind, default=ParagraphKind.TEXT
+    )
+    text = models.TextField("texte", help_text="Markdown.")
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.SET_NULL,
+        related_name="paragraphs",
+        verbose_name="point",
+        null=True,
+        blank=True,
+    )
+    is_confidential = models.BooleanField(
+        "confidentiel", default=False, help_text="Pour les membres ; absent de ce qui est publié."
+    )
+
+    objects = ParagraphQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "paragraphe de compte rendu"
+        verbose_name_plural = "paragraphes de compte rendu"
+        triggers = [APPROVED_STANDS]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Remark(models.Model):
+    """What a member asks to change in a paragraph; `quoted` is the paragraph as it was read."""
+
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.CASCADE, related_name="remarks", verbose_name="compte rendu"
+    )
+    paragraph = models.ForeignKey(
+        MinutesParagraph,
+        on_delete=models.SET_NULL,
+        related_name="remarks",
+        verbose_name="paragraphe",
+        null=True,
+        blank=True,
+    )
+    quoted = models.TextField("paragraphe lu", blank=True)
+    author = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="minutes_remarks",
+        verbose_name="faite par",
+    )
+    text = models.TextField("remarque", max_length=2000)
+    made_at = models.DateTimeField("faite le", default=timezone.now, editable=False)
+    state = models.CharField("état", max_length=10, choices=RemarkState, default=RemarkState.ASKED)
+    reason = models.TextField("réponse", max_length=1000, blank=True)
+    answered_at = models.DateTimeField("répondu le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "remarque sur un compte rendu"
+        verbose_name_plural = "remarques sur un compte rendu"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=RemarkState.REFUSED) | ~Q(reason=""),
+                name="remark_refused_with_a_reason",
+                violation_error_message="Dites pourquoi la remarque est refusée.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class MinutesVersion(models.Model):
+    """The document as it was sent, approved or corrected: read then, kept as read."""
+
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.CASCADE, related_name="document_versions",
+        verbose_name="compte rendu",
+    )  # fmt: skip
+    number = models.PositiveSmallIntegerField("numéro")
+    label = models.CharField("version", max_length=120)
+    made_at = models.DateTimeField("faite le", default=timezone.now, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="faite par",
+        null=True,
+        blank=True,
+    )
+    # [{"kind", "text", "item", "is_confidential"}…] in order.
+    paragraphs = models.JSONField("paragraphes", editable=False)
+
+    class Meta:
+        verbose_name = "version d’un compte rendu"
+        verbose_name_plural = "versions d’un compte rendu"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "number"],
+                name="minutes_version_once",
+                violation_error_message="Cette version existe déjà.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.number})"
+
+
+class Erratum(models.Model):
+    """A correction of approved minutes, beside their words."""
+
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.PROTECT, related_name="errata", verbose_name="compte rendu"
+    )
+    paragraph = models.ForeignKey(
+        MinutesParagraph,
+        on_delete=models.PROTECT,
+        related_name="errata",
+        verbose_name="paragraphe",
+        null=True,
+        blank=True,
+    )
+    text = models.TextField("au lieu de cela, lire", max_length=2000)
+    reason = models.CharField("raison", max_length=250)
+    is_confidential = models.BooleanField("confidentiel", default=False)
+    made_at = models.DateTimeField("fait le", default=timezone.now, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="fait par",
+        null=True,
+        blank=True,
+    )
+
+    class Meta:
+        verbose_name = "erratum"
+        verbose_name_plural = "errata"
+
+    def __str__(self) -> str:
+        return self.text[:80]

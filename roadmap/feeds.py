@@ -138,7 +138,7 @@ def steady(lines: list[Line], since: dt.datetime, until: dt.datetime) -> list[Li
     rows = Step.objects.overdue().filter(action__in=moving).order_by().values_list("action")
     due: dict[int | None, dt.date] = dict(rows.annotate(Min("due_on")))
     return [
-        replace(line, at=_after(due[line.action], since))
+        replace(line, told_at=_after(due[line.action], since))
         if line.kind is Kind.LATE and line.at >= until and line.action in due
         else line
         for line in lines

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from directory.search import memory
 from rendering.charts import StatusBar
+from roadmap.changes.reader import among
+from roadmap.choices import ActionStatus
 from roadmap.figures import Figures, figures_now
 from roadmap.memory import state
 from roadmap.models import Action, Axis, AxisQuerySet, Proposition
@@ -31,8 +33,18 @@ def current_overview() -> Overview:
 
 
 def _overview() -> Overview:
-    attention = Action.objects.needing_attention().for_names()[:ATTENTION]
-    return Overview(current_figures(), status_bar(Action.objects.all()), list(attention))
+    figures = current_figures()
+    return Overview(figures, status_bar(Action.objects.all()), _attention(figures.late))
+
+
+def _attention(late: frozenset[int]) -> list[Action]:
+    """Those of `needing_attention()`, whose late ones the figures have found already."""
+    first = Q(status=ActionStatus.BLOCKED) | Q(pk__in=among(late))
+    rows = Action.objects.published().filter(first).only("code", "title", "status", "is_sample")
+    found = list(rows.order_by("proposition__number", "rank", "pk")[:ATTENTION])
+    for action in found:
+        action.is_late = action.pk in late
+    return found
 
 
 def current_figures() -> Figures:

@@ -23,18 +23,19 @@ DOCUMENTS = "load_territory"
 def step(thing: Thing, *, action_is_new: bool) -> Iterator[Found]:
     """A new action's steps are not told one by one, save for those that are done."""
     before, after = thing.before, thing.after
-    was_done = before is not None and before["done_at"] is not None
+    was_done = before is not None and before.done_at is not None
     if after is None:
         if before is not None:
-            yield Kind.STEP_REMOVED, thing.last, _quoted("étape retirée", before["label"])
+            yield Kind.STEP_REMOVED, thing.last, lambda: _quoted("étape retirée", before.label)
         return
-    is_done = after["done_at"] is not None
+    is_done = after.done_at is not None
     if is_done and not was_done:
-        yield Kind.STEP_DONE, thing.written("done_at"), _quoted("étape faite", after["label"])
+        yield Kind.STEP_DONE, thing.written("done_at"), lambda: _quoted("étape faite", after.label)
     elif was_done and not is_done:
-        yield Kind.STEP_UNDONE, thing.written("done_at"), _quoted("étape rouverte", after["label"])
+        written = thing.written("done_at")
+        yield Kind.STEP_UNDONE, written, lambda: _quoted("étape rouverte", after.label)
     elif before is None and not action_is_new:
-        yield Kind.STEP_ADDED, thing.versions[0], _quoted("étape ajoutée", after["label"])
+        yield Kind.STEP_ADDED, thing.versions[0], lambda: _quoted("étape ajoutée", after.label)
 
 
 def note(thing: Thing, days: tuple[dt.date, dt.date], *, inside: bool) -> Iterator[Found]:
@@ -43,20 +44,18 @@ def note(thing: Thing, days: tuple[dt.date, dt.date], *, inside: bool) -> Iterat
     before = _note_seen(thing.before, days[0], inside=inside)
     after = _note_seen(thing.after, days[1], inside=inside)
     if before is None and after is not None:
-        label = "note" if after["is_public"] else "note interne"
-        yield Kind.NOTE, thing.written("is_public"), _quoted(label, _short(after["text"]))
+        label = "note" if after.is_public else "note interne"
+        yield Kind.NOTE, thing.written("is_public"), lambda: _quoted(label, _short(after.text))
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    # Truncator is slow, and most notes are short.
-    return line if len(line) <= SHORT else Truncator(line).chars(SHORT)
+    return Truncator(" ".join(text.split())).chars(SHORT)
 
 
 def _note_seen(version: Version | None, day: dt.date, *, inside: bool) -> Version | None:
     if version is None:
         return None
-    is_read = version["is_public"] and version["written_on"] <= day
+    is_read = version.is_public and version.written_on <= day
     return version if inside or is_read else None
 
 
@@ -65,21 +64,21 @@ def funding(thing: Thing, funders: dict[int, str]) -> Iterator[Found]:
     told = after or before
     if told is None:
         return
-    name = f"{_funder(told, funders)}, {told['year']}"
+    name = f"{_funder(told, funders)}, {told.year}"
     if after is None:
-        yield Kind.FUNDING, thing.last, f"financement retiré{NARROW}: {name}"
+        yield Kind.FUNDING, thing.last, lambda: f"financement retiré{NARROW}: {name}"
     elif words := _amounts(before, after):
-        yield Kind.FUNDING, thing.written(*AMOUNTS), f"{name}, {words}"
+        yield Kind.FUNDING, thing.written(*AMOUNTS), lambda: f"{name}, {words}"
 
 
 def _funder(version: Version, funders: dict[int, str]) -> str:
-    return funders.get(version["funder_id"]) or version["funder_name"] or "financeur non publié"
+    return funders.get(version.funder_id) or version.funder_name or "financeur non publié"
 
 
 def _amounts(before: Version | None, after: Version) -> str:
     told = []
     for column, label in AMOUNTS.items():
-        was, now = before[column] if before is not None else None, after[column]
+        was, now = getattr(before, column) if before is not None else None, getattr(after, column)
         if was != now:
             told.append(
                 f"{label} {_euros(was)} → {_euros(now)}"
@@ -108,7 +107,7 @@ def measures(indicator: Indicator, things: Iterable[Thing]) -> Iterator[Found]:
         return
     written = max((one.written("value") for one in changed), key=lambda one: one.number)
     if _value(before) != _value(after):
-        yield Kind.MEASURE, written, f"{_said(indicator, before)} → {_said(indicator, after)}"
+        words = f"{_said(indicator, before)} → {_said(indicator, after)}"
     else:
         count = len(changed)
         words = (
@@ -116,27 +115,27 @@ def measures(indicator: Indicator, things: Iterable[Thing]) -> Iterator[Found]:
             if count == 1
             else f"{count} autres mesures ajoutées ou corrigées"
         )
-        yield Kind.MEASURE, written, words
+    yield Kind.MEASURE, written, lambda: words
 
 
 def _latest(versions: Iterable[Version | None]) -> Version | None:
     measured = [
         one
         for one in versions
-        if one is not None and one["value"] is not None and one["commune_id"] is None
+        if one is not None and one.value is not None and one.commune_id is None
     ]
-    return max(measured, key=lambda one: (one["measured_on"], one.thing), default=None)
+    return max(measured, key=lambda one: (one.measured_on, one.thing), default=None)
 
 
 def _value(version: Version | None) -> Any:
     names = ("measured_on", "commune_id", "value", "is_provisional")
-    return None if version is None else tuple(version[name] for name in names)
+    return None if version is None else tuple(getattr(version, name) for name in names)
 
 
 def _said(indicator: Indicator, version: Version | None) -> str:
     if version is None:
         return "non renseigné"
-    day = version["measured_on"]
-    period = str(day.year) if version["year_only"] else f"{day:%d/%m/%Y}"
-    provisional = ", provisoire" if version["is_provisional"] else ""
-    return f"{amount(indicator, version['value'])} ({period}{provisional})"
+    day = version.measured_on
+    period = str(day.year) if version.year_only else f"{day:%d/%m/%Y}"
+    provisional = ", provisoire" if version.is_provisional else ""
+    return f"{amount(indicator, version.value)} ({period}{provisional})"

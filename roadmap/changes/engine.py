@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from directory.models import Structure
 from roadmap.changes import detail_lines, tables
 from roadmap.changes.action_lines import ActionDifference, Found, lateness
 from roadmap.changes.kinds import Kind
-from roadmap.changes.line import Line
+from roadmap.changes.line import Line, Subject
 from roadmap.changes.moments import Moment
 from roadmap.changes.moves import Move, moves
 from roadmap.changes.reader import Reader, among
@@ -46,12 +47,12 @@ class Changes:
     @property
     def counts(self) -> list[tuple[Kind, str]]:
         """(kind, « 3 actions réalisées ») for each kind that occurs, in order."""
-        found = Counter(line.kind for line in self.lines)
-        return [(kind, kind.counted(found[kind])) for kind in Kind if kind in found]
+        found = Counter(line.kind.rank for line in self.lines)
+        return [(kind, kind.counted(found[kind.rank])) for kind in Kind if kind.rank in found]
 
     @property
     def newest_first(self) -> list[Line]:
-        return sorted(self.lines, key=lambda line: (line.at, line.key), reverse=True)
+        return sorted(self.lines, key=lambda line: (line.at, *line.order), reverse=True)
 
 
 def between(
@@ -71,9 +72,7 @@ def between(
     ends_now = until is None or (isinstance(until, Moment) and not until.value)
     begin, end = _instant(since), _instant(until) if until is not None else timezone.now()
     comparison = Comparison(begin, end, reader, proposition, action, ends_now, now)
-    lines = sorted(
-        comparison.lines(), key=lambda line: (line.kind.rank, line.proposition or 0, line.key)
-    )
+    lines = sorted(comparison.lines(), key=attrgetter("order"))
     return Changes(begin, end, lines, comparison.progress())
 
 
@@ -92,7 +91,6 @@ class Comparison:
     action: Action | None = None
     ends_now: bool = False
     now: Figures | None = None
-    _differences: dict[int, ActionDifference] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Line]:
         yield from self._action_lines()
@@ -203,114 +201,104 @@ class Comparison:
         return timezone.localdate(self.since), timezone.localdate(self.until)
 
     # -- What is told -----------------------------------------------------------------------------
-    def _action_lines(self) -> Iterator[Line]:
+    @cached_property
+    def told(self) -> dict[int, tuple[ActionDifference, Subject]]:
+        """The actions visible to the reader today, and of the proposition asked about at one end."""
+        found = {}
         for pk, thing in self.actions.items():
-            if self._is_told(pk):
-                difference = self._difference(pk)
-                for found in difference.found():
-                    yield self._line(pk, thing, found)
-                if pk in self.newly_late and difference.after is not None:
-                    yield self._late_line(pk, thing, difference.after)
+            if pk in self.reader.visible and self._is_about(thing):
+                difference = ActionDifference(thing, pk in self.reader.inside, self.numbers)
+                found[pk] = difference, self._subject(pk, difference)
+        return found
 
-    def _difference(self, pk: int) -> ActionDifference:
-        # Asked again for each step and note of the action.
-        if pk not in self._differences:
-            inside = pk in self.reader.inside
-            self._differences[pk] = ActionDifference(self.actions[pk], inside, self.numbers)
-        return self._differences[pk]
-
-    def _is_told(self, pk: int) -> bool:
-        """Visible to the reader today, and of the proposition asked about at one end."""
-        if pk not in self.reader.visible or pk not in self.actions:
-            return False
+    def _is_about(self, thing: Thing) -> bool:
         if self.about is None:
             return True
-        thing = self.actions[pk]
-        ends = [end["proposition_id"] for end in (thing.before, thing.after) if end is not None]
-        return self.about.pk in ends
+        ends = (thing.before, thing.after)
+        return self.about.pk in [end.proposition_id for end in ends if end is not None]
 
-    def _late_line(self, pk: int, thing: Thing, after: Version) -> Line:
-        line = self._line(pk, thing, (Kind.LATE, after, lateness(after, self.days[1])))
-        return replace(line, at=self._late_since(after), who="")
+    def _subject(self, pk: int, difference: ActionDifference) -> Subject:
+        told = difference.told
+        return Subject(
+            action=pk,
+            code=told.code,
+            title=told.title,
+            has_page=difference.thing.after is not None,
+            proposition=self.numbers.get(told.proposition_id),
+            is_sample=told.is_sample,
+            names=self.reader.names_for(pk),
+        )
+
+    def _action_lines(self) -> Iterator[Line]:
+        for pk, (difference, subject) in self.told.items():
+            for kind, version, say in difference.found():
+                yield Line(kind, subject, version, say)
+            if pk in self.newly_late and difference.after is not None:
+                yield self._late_line(subject, difference.after)
+
+    def _late_line(self, subject: Subject, after: Version) -> Line:
+        day = self.days[1]
+        return Line(
+            Kind.LATE, subject, after, lambda: lateness(after, day), self._late_since(after)
+        )
 
     def _late_since(self, after: Version) -> dt.datetime:
         """The first moment after its term, within the time that is told."""
-        due = after["due_on"]
+        due = after.due_on
         if due is None or due >= self.days[1]:
             return self.until
         day = dt.datetime.combine(due + dt.timedelta(days=1), dt.time.min)
         return min(max(timezone.make_aware(day), self.since), self.until)
 
     def _detail_lines(self) -> Iterator[Line]:
-        for thing in [*self.steps, *self.notes, *self.fundings]:
-            pk = thing.last["action_id"]
-            if self._is_told(pk) and self._difference(pk).after is not None:
-                for found in self._details(thing, pk):
-                    yield self._line(pk, self.actions[pk], found)
+        for things, found_in in (
+            (self.steps, self._step),
+            (self.notes, self._note),
+            (self.fundings, self._funding),
+        ):
+            for thing in things:
+                of = self.told.get(thing.last.action_id)
+                if of is not None and of[0].after is not None:
+                    for kind, version, say in found_in(_readable(thing, of[0]), of[0]):
+                        yield Line(kind, of[1], version, say)
 
-    def _details(self, thing: Thing, action: int) -> Iterator[Found]:
-        """What hung on a draft is not told of as it was then, even once the action is public."""
-        fields, is_new = thing.last.fields, self._difference(action).before is None
-        thing = thing.unread_before() if is_new else thing
-        if "label" in fields:
-            yield from detail_lines.step(thing, action_is_new=is_new)
-        elif "is_public" in fields:
-            yield from self._note(thing, action)
-        else:
-            yield from detail_lines.funding(thing, self.funders)
+    def _step(self, thing: Thing, difference: ActionDifference) -> Iterator[Found]:
+        return detail_lines.step(thing, action_is_new=difference.before is None)
 
-    def _note(self, thing: Thing, action: int) -> Iterator[Found]:
-        inside = action in self.reader.inside
-        if inside or thing.pk in self.notes_today:
-            yield from detail_lines.note(thing, self.days, inside=inside)
+    def _note(self, thing: Thing, difference: ActionDifference) -> Iterator[Found]:
+        is_read = difference.inside or thing.pk in self.notes_today
+        return (
+            detail_lines.note(thing, self.days, inside=difference.inside) if is_read else iter(())
+        )
+
+    def _funding(self, thing: Thing, _difference: ActionDifference) -> Iterator[Found]:
+        return detail_lines.funding(thing, self.funders)
 
     def _measure_lines(self) -> Iterator[Line]:
-        ordered = sorted(self.measurements, key=lambda one: one.last["indicator_id"])
-        for pk, things in groupby(ordered, key=lambda one: int(one.last["indicator_id"])):
+        ordered = sorted(self.measurements, key=lambda one: one.last.indicator_id)
+        for pk, things in groupby(ordered, key=lambda one: int(one.last.indicator_id)):
             indicator = self.indicators.get(pk)
             if indicator is not None and self._is_shown(indicator):
-                for found in detail_lines.measures(indicator, things):
-                    yield self._indicator_line(indicator, found)
+                subject = self._measured(indicator)
+                for kind, version, say in detail_lines.measures(indicator, things):
+                    yield Line(kind, subject, version, say)
 
     def _is_shown(self, indicator: Indicator) -> bool:
         return indicator.action_id is None or indicator.action_id in self.reader.visible
 
-    # -- Lines ------------------------------------------------------------------------------------
-    def _line(self, pk: int, thing: Thing, found: Found) -> Line:
-        kind, version, words = found
-        told = self._told_version(pk, thing)
-        is_there = thing.after is not None
-        return Line(
-            kind=kind,
-            at=version.at,
-            words=words,
-            key=f"{kind}-{version.thing}-{version.number}",
-            action=pk,
-            action_code=told["code"],
-            action_title=told["title"],
-            has_page=is_there,
-            proposition=self.numbers.get(told["proposition_id"]),
-            who=self.reader.who(version.user, pk),
-            is_sample=told["is_sample"],
-        )
-
-    def _told_version(self, pk: int, thing: Thing) -> Version:
-        """The end that names the action; never a draft's for who may not read one."""
-        difference = self._difference(pk)
-        return difference.after or difference.before or thing.last
-
-    def _indicator_line(self, indicator: Indicator, found: Found) -> Line:
-        kind, version, words = found
+    def _measured(self, indicator: Indicator) -> Subject:
         place = indicator.proposition
-        return Line(
-            kind=kind,
-            at=version.at,
-            words=words,
-            key=f"{kind}-{indicator.pk}-{version.number}",
+        return Subject(
             action=indicator.action_id,
-            action_title=indicator.name,
+            title=indicator.name,
+            indicator=indicator.pk,
             indicator_url=indicator.get_absolute_url(),
             proposition=place.number if place is not None else None,
-            who=self.reader.who(version.user, indicator.action_id),
             is_sample=indicator.is_sample,
+            names=self.reader.names_for(indicator.action_id),
         )
+
+
+def _readable(thing: Thing, difference: ActionDifference) -> Thing:
+    """What hung on a draft is not told of as it was then, even once the action is public."""
+    return thing.unread_before() if difference.before is None else thing

@@ -12,10 +12,12 @@ class Kind(StrEnum):
 
     one: str
     many: str
+    rank: int
 
     def __new__(cls, value: str, one: str, many: str) -> Self:
         kind = str.__new__(cls, value)
         kind._value_, kind.one, kind.many = value, one, many
+        kind.rank = len(cls.__members__)
         return kind
 
     DONE = "realisee", "action réalisée", "actions réalisées"
@@ -44,10 +46,6 @@ class Kind(StrEnum):
     STEP_UNDONE = "etape-rouverte", "étape rouverte", "étapes rouvertes"
 
     @property
-    def rank(self) -> int:
-        return RANKS[self]
-
-    @property
     def mark(self) -> str:
         """The form of its badge."""
         return MARKS.get(self, "")
@@ -72,7 +70,6 @@ MARKS = {
     Kind.DRAFTED: "doubt",
 }
 KINDS = {str(kind): kind for kind in Kind}
-RANKS = {kind: rank for rank, kind in enumerate(Kind)}
 
 _ARRIVALS = {
     ActionStatus.DONE: Kind.DONE,

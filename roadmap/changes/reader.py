@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from accounts.models import User, Visitor
+from roadmap.changes.versions import as_array
 from roadmap.choices import ActionPublication
 from roadmap.models import Action
 from roadmap.past.standing import DELETED, events_of
@@ -20,7 +21,7 @@ class Reader:
     user: Visitor
     visible: set[int] = field(default_factory=set)
     inside: set[int] = field(default_factory=set)
-    names: dict[int, str] = field(default_factory=dict)
+    names: dict[int | None, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, user: Visitor, actions: Iterable[int]) -> "Reader":
@@ -34,7 +35,7 @@ class Reader:
         there = seen | hidden
         reader.inside = reader._inside(wanted, there)
         gone = events_of(Action).objects.filter(
-            pgh_label=DELETED, id__in=among(pk for pk in wanted if pk not in there)
+            pgh_label=DELETED, pgh_obj_id__in=among(pk for pk in wanted if pk not in there)
         )
         for pk, publication in gone.values_list("id", "publication"):
             if publication == ActionPublication.PUBLISHED or pk in reader.inside:
@@ -50,15 +51,16 @@ class Reader:
 
     def learn_names(self, users: Iterable[int | None]) -> None:
         """One query, and none for who may not read them."""
-        wanted = {pk for pk in users if pk}
-        if self.inside and wanted:
+        if not self.inside:
+            return
+        if wanted := {pk for pk in users if pk}:
             found = User.objects.filter(pk__in=wanted).select_related("person")
             self.names = {user.pk: _name(user) for user in found}
 
-    def who(self, user: int | None, action: int | None) -> str:
-        """The account that wrote it, for who may read the internal side of the action."""
+    def names_for(self, action: int | None) -> dict[int | None, str]:
+        """Of the accounts that write, for who may read the internal side of the action."""
         told = action in self.inside if action is not None else self.sees_all
-        return self.names.get(user or 0, "") if told else ""
+        return self.names if told else {}
 
     @property
     def sees_all(self) -> bool:
@@ -72,7 +74,7 @@ def _pilots(actions: "QuerySet[Action]", keys: Iterable[int]) -> dict[int, int |
 
 def among(keys: Iterable[int]) -> RawSQL:
     """For `pk__in`: one parameter however many keys, where Django would write and send each."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [as_array(keys)])
 
 
 def _name(user: Any) -> str:

@@ -8,8 +8,8 @@ ACTIONS = Table(
     ("code", "title", "proposition_id", "status", "publication", "weight", "starts_on", "due_on",
      "is_sample"),
 )  # fmt: skip
-STEPS = Table(Step, ("action_id", "label", "due_on", "done_at"))
-NOTES = Table(Note, ("action_id", "written_on", "author_id", "text", "is_public"))
+STEPS = Table(Step, ("action_id", "label", "done_at"))
+NOTES = Table(Note, ("action_id", "written_on", "text", "is_public"))
 FUNDINGS = Table(
     Funding, ("action_id", "funder_id", "funder_name", "year", "planned", "granted", "paid")
 )

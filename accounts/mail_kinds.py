@@ -11,6 +11,8 @@ TOPICS = {
     "contact": "Messages et partenaires",
     "vie": "La vie de la feuille de route",
     "reunion": "Avant les réunions qui pilotent la feuille de route",
+    "agenda": "Vos inscriptions et les événements de vos structures",
+    "instance": "Les instances où vous siégez",
     "resume": "Le résumé de la semaine",
 }
 

@@ -11,7 +11,7 @@ from accounts.models import MailWish, User, Wish
 from accounts.wishes import USUAL, Wishes
 
 DIGEST_TOPIC = "resume"
-GENERAL_TOPICS = ("page", "contact", "vie", "reunion")
+GENERAL_TOPICS = ("page", "contact", "vie", "reunion", "agenda", "instance")
 # What a structure gives rise to: the rest is about the roadmap.
 SCOPED_TOPICS = ("page", "contact")
 AS_USUAL = "general"

@@ -9,6 +9,8 @@ USUAL = {
     "contact": Wish.AT_ONCE,
     "vie": Wish.WEEKLY,
     "reunion": Wish.AT_ONCE,  # in a digest it could come after the meeting
+    "agenda": Wish.AT_ONCE,
+    "instance": Wish.AT_ONCE,
     "resume": Wish.AT_ONCE,
 }
 

@@ -2021,13 +2021,67 @@ class Migration(migrations.Migration):
                 violation_error_message="Une approbation a une date et une manière.",
             ),
         ),
+        migrations.AddField(
+            model_name="minutes",
+            name="publishes_itself",
+            field=models.BooleanField(
+                default=False,
+                help_text="Sans ce qui est confidentiel.",
+                verbose_name="publié dès son approbation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutesevent",
+            name="publishes_itself",
+            field=models.BooleanField(
+                default=False,
+                help_text="Sans ce qui est confidentiel.",
+                verbose_name="publié dès son approbation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutesparagraph",
+            name="decision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="paragraphs",
+                to="events.decision",
+                verbose_name="décision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutesparagraph",
+            name="drafted",
+            field=models.TextField(blank=True, editable=False, verbose_name="texte proposé"),
+        ),
+        migrations.AddField(
+            model_name="minutesparagraphevent",
+            name="decision",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="events.decision",
+                verbose_name="décision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutesparagraphevent",
+            name="drafted",
+            field=models.TextField(blank=True, editable=False, verbose_name="texte proposé"),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="minutes",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesevent" ("approved_at", "approved_how", "approved_in_id", "circulated_at", "id", "is_sample", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "remarks_until", "state") SELECT new_values."approved_at", new_values."approved_how", new_values."approved_in_id", new_values."circulated_at", new_values."id", new_values."is_sample", new_values."meeting_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', new_values."id", new_values."published_at", new_values."remarks_until", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0f0acf35e65e80ed2db63d41a3f0ccf9a3be5001",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesevent" ("approved_at", "approved_how", "approved_in_id", "circulated_at", "id", "is_sample", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "publishes_itself", "remarks_until", "state") SELECT new_values."approved_at", new_values."approved_how", new_values."approved_in_id", new_values."circulated_at", new_values."id", new_values."is_sample", new_values."meeting_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', new_values."id", new_values."published_at", new_values."publishes_itself", new_values."remarks_until", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="27d471dc50e64fbb766423701f4d9999ef2187fd",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_4d5c9",
@@ -2042,8 +2096,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesevent" ("approved_at", "approved_how", "approved_in_id", "circulated_at", "id", "is_sample", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "remarks_until", "state") SELECT new_values."approved_at", new_values."approved_how", new_values."approved_in_id", new_values."circulated_at", new_values."id", new_values."is_sample", new_values."meeting_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."published_at", new_values."remarks_until", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="43ab371cd6b7e105161284fb95fd3e37a201883b",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesevent" ("approved_at", "approved_how", "approved_in_id", "circulated_at", "id", "is_sample", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "publishes_itself", "remarks_until", "state") SELECT new_values."approved_at", new_values."approved_how", new_values."approved_in_id", new_values."circulated_at", new_values."id", new_values."is_sample", new_values."meeting_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."published_at", new_values."publishes_itself", new_values."remarks_until", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fac8a9c53b06ba7ca98d35ab0736fa60785271a1",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_f363d",
@@ -2058,8 +2112,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesevent" ("approved_at", "approved_how", "approved_in_id", "circulated_at", "id", "is_sample", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "remarks_until", "state") SELECT old_values."approved_at", old_values."approved_how", old_values."approved_in_id", old_values."circulated_at", old_values."id", old_values."is_sample", old_values."meeting_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', old_values."id", old_values."published_at", old_values."remarks_until", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3d59bc00ab86eb22bf5436c3718821578a64e2d7",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesevent" ("approved_at", "approved_how", "approved_in_id", "circulated_at", "id", "is_sample", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "publishes_itself", "remarks_until", "state") SELECT old_values."approved_at", old_values."approved_how", old_values."approved_in_id", old_values."circulated_at", old_values."id", old_values."is_sample", old_values."meeting_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', old_values."id", old_values."published_at", old_values."publishes_itself", old_values."remarks_until", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="9961fc6bf86d41b1a66dfc187594d3998ef39a9c",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_90274",
@@ -2075,8 +2129,8 @@ class Migration(migrations.Migration):
                 name="approved_minutes_stand",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     declare="DECLARE parent bigint;",
-                    func="\n        parent := CASE WHEN TG_OP = 'DELETE' THEN OLD.minutes_id ELSE NEW.minutes_id END;\n        IF EXISTS (\n            SELECT FROM events_minutes WHERE id = parent AND state IN ('approuve', 'publie')\n        ) THEN\n            RAISE EXCEPTION 'approved minutes are locked' USING ERRCODE = 'check_violation',\n                CONSTRAINT = 'minutes_are_locked';\n        END IF;\n        RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;\n    ",
-                    hash="f35f7cd3bd53b8f7f02e5579ccaeee3ce26ccb60",
+                    func="\n        parent := CASE WHEN TG_OP = 'INSERT' THEN NEW.minutes_id ELSE OLD.minutes_id END;\n        IF TG_OP = 'UPDATE' THEN\n            IF (NEW.minutes_id, NEW.position, NEW.kind, NEW.text, NEW.is_confidential)\n                IS NOT DISTINCT FROM\n                (OLD.minutes_id, OLD.position, OLD.kind, OLD.text, OLD.is_confidential)\n            THEN\n                RETURN NEW;\n            END IF;\n        END IF;\n        IF EXISTS (\n            SELECT FROM events_minutes WHERE id = parent AND state IN ('approuve', 'publie')\n        ) THEN\n            RAISE EXCEPTION 'approved minutes are locked' USING ERRCODE = 'check_violation',\n                CONSTRAINT = 'minutes_are_locked';\n        END IF;\n        RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;\n    ",
+                    hash="340c050c38b56b206183ff21925481a3fea9d9dd",
                     operation="INSERT OR UPDATE OR DELETE",
                     pgid="pgtrigger_approved_minutes_stand_b6804",
                     table="events_minutesparagraph",
@@ -2089,8 +2143,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT new_values."id", new_values."is_confidential", new_values."item_id", new_values."kind", new_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', new_values."id", new_values."position", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="505f1ce29f6d05b4bd34e60cc6303b3b20070d07",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("decision_id", "drafted", "id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT new_values."decision_id", new_values."drafted", new_values."id", new_values."is_confidential", new_values."item_id", new_values."kind", new_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', new_values."id", new_values."position", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="cf9e935b09a0b2e34df5923d098399a1f3ba3ea1",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_20b37",
@@ -2105,8 +2159,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT new_values."id", new_values."is_confidential", new_values."item_id", new_values."kind", new_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."position", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="aafc7e4c58c7226cea48f0d932e7c6a62f3fcf4e",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("decision_id", "drafted", "id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT new_values."decision_id", new_values."drafted", new_values."id", new_values."is_confidential", new_values."item_id", new_values."kind", new_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."position", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5ee5e49b8746dc11f92318734fa78d2f9f32260e",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_fd1c1",
@@ -2121,8 +2175,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT old_values."id", old_values."is_confidential", old_values."item_id", old_values."kind", old_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', old_values."id", old_values."position", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="ead2151727dcafe95403b5f185c871e77a79bd95",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("decision_id", "drafted", "id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT old_values."decision_id", old_values."drafted", old_values."id", old_values."is_confidential", old_values."item_id", old_values."kind", old_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', old_values."id", old_values."position", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="35db80123d949b651cdf6cd0cfa30bc8dd72bc19",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_de285",

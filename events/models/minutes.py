@@ -14,17 +14,27 @@ from accounts.models import Person, Visitor
 from events.choices import ApprovalMethod, MinutesState, ParagraphKind, RemarkState
 from events.models.agenda_item import AgendaItem
 from events.models.body import Body
+from events.models.decision import Decision
 from events.models.meeting import Meeting
 
 LOCKED = (MinutesState.APPROVED, MinutesState.PUBLISHED)
-# Approved words stand: an erratum corrects them beside.
+# Approved words stand: an erratum corrects them beside. What they were written from may go: an item
+# that is deleted leaves them as they are.
 APPROVED_STANDS = pgtrigger.Trigger(
     name="approved_minutes_stand",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
     declare=[("parent", "bigint")],
     func="""
-        parent := CASE WHEN TG_OP = 'DELETE' THEN OLD.minutes_id ELSE NEW.minutes_id END;
+        parent := CASE WHEN TG_OP = 'INSERT' THEN NEW.minutes_id ELSE OLD.minutes_id END;
+        IF TG_OP = 'UPDATE' THEN
+            IF (NEW.minutes_id, NEW.position, NEW.kind, NEW.text, NEW.is_confidential)
+                IS NOT DISTINCT FROM
+                (OLD.minutes_id, OLD.position, OLD.kind, OLD.text, OLD.is_confidential)
+            THEN
+                RETURN NEW;
+            END IF;
+        END IF;
         IF EXISTS (
             SELECT FROM events_minutes WHERE id = parent AND state IN ('approuve', 'publie')
         ) THEN
@@ -80,6 +90,11 @@ class Minutes(models.Model):
         blank=True,
     )
     published_at = models.DateTimeField("publié le", null=True, blank=True)
+    publishes_itself = models.BooleanField(
+        "publié dès son approbation",
+        default=False,
+        help_text="Sans ce qui est confidentiel.",
+    )
     is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
 
     objects = MinutesQuerySet.as_manager()
@@ -115,8 +130,9 @@ class Minutes(models.Model):
 
 class ParagraphQuerySet(models.QuerySet["MinutesParagraph"]):
     def public(self) -> Self:
-        """What is published: neither confidential itself nor under a confidential item."""
-        return self.filter(is_confidential=False).exclude(item__is_confidential=True)
+        """What is published: not confidential, nor its item, nor its decision."""
+        rows = self.filter(is_confidential=False).exclude(item__is_confidential=True)
+        return rows.exclude(decision__is_confidential=True)
 
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
@@ -140,6 +156,16 @@ class MinutesParagraph(models.Model):
         null=True,
         blank=True,
     )
+    decision = models.ForeignKey(
+        Decision,
+        on_delete=models.SET_NULL,
+        related_name="paragraphs",
+        verbose_name="décision",
+        null=True,
+        blank=True,
+    )
+    # What the program proposed: while it is the text, drafting again may change it.
+    drafted = models.TextField("texte proposé", blank=True, editable=False)
     is_confidential = models.BooleanField(
         "confidentiel", default=False, help_text="Pour les membres ; absent de ce qui est publié."
     )

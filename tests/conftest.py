@@ -1,12 +1,12 @@
 """The cast, and a hostile harness: see docs/STYLE.md, Tests."""
 
-import copy
 import os
 import socket
 from contextlib import ExitStack
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
 from xdist.scheduler import LoadScopeScheduling
@@ -28,12 +28,22 @@ _running = ExitStack()
 
 def pytest_configure(config):
     """Without DATABASE_URL the embedded PostgreSQL serves the tests, as it serves the demo."""
-    from config import embedded_postgres, settings
+    from config import embedded_postgres
 
     # Playwright keeps an event loop in this thread; Django would then refuse the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    make_rendering_hostile()
     if settings.EMBEDDED_DATABASE:
         _running.enter_context(embedded_postgres.serving(settings.VAR_DIR))
+
+
+def make_rendering_hostile():
+    """Undefined variables in our templates fail; each HTML response is inspected.
+
+    Once for all: to change TEMPLATES in each test would compile every template again in each.
+    """
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+    settings.MIDDLEWARE.insert(0, "tests.hostile.html_is_clean")
 
 
 class BrowserTogether(LoadScopeScheduling):
@@ -70,15 +80,6 @@ def fast_and_local(settings, monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", local_only)
-
-
-@pytest.fixture(autouse=True)
-def hostile_rendering(settings):
-    """Undefined variables in our templates fail; each HTML response is inspected."""
-    templates = copy.deepcopy(settings.TEMPLATES)
-    templates[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
-    settings.TEMPLATES = templates
-    settings.MIDDLEWARE = ["tests.hostile.html_is_clean", *settings.MIDDLEWARE]
 
 
 @pytest.fixture(scope="session")

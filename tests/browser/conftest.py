@@ -125,8 +125,3 @@ def base_url(demo):
 @pytest.fixture(autouse=True)
 def fast_and_local():
     """The browser and the demo are other processes: nothing to replace in this one."""
-
-
-@pytest.fixture(autouse=True)
-def hostile_rendering():
-    """Likewise."""

@@ -4,10 +4,9 @@ import random
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_public_pages import AXE, THEMES
+from tests.browser.axe import SIZES, faults, on_each_screen
 
 PASSWORD = "trois arches de craie claire"
 PAGE = "/annuaire/exemple-bocaux/modifier/"
@@ -54,11 +53,11 @@ def save(page):
     page.wait_for_load_state()
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda t: "-".join(map(str, t.values()))[:30])
-def test_axe_finds_nothing(opened, theme):
+@on_each_screen
+def test_axe_finds_nothing(opened, screen):
     for address in (PAGE, f"{PAGE}liens/?q=exemple", f"{PAGE}?ouvrir=1"):
-        page = opened("edition", address, **theme)
-        assert not Axe().run(page, options=AXE).response["violations"], address
+        page = opened("edition", address, viewport=SIZES[screen])
+        assert not faults(page, screen), address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 

@@ -1,11 +1,10 @@
 """The grid of an indicator with its script: keys, pasted blocks, cells that save themselves."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import SIZES, faults, on_each_screen
 from tests.browser.test_edit import PASSWORD
-from tests.browser.test_public_pages import AXE, THEMES
 
 PAGE = "/observatoire/exemple-emplois-partages/saisie/"
 COMMUNES = "/observatoire/exemple-lieux-proches/saisie/?annee=2025"
@@ -46,16 +45,16 @@ def said(page, words):
     expect(page.locator("[data-grid-status]")).to_contain_text(words, timeout=15000)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda t: "-".join(map(str, t.values()))[:30])
-def test_axe_finds_nothing(opened, theme):
+@on_each_screen
+def test_axe_finds_nothing(opened, screen):
     for address in (
         PAGE,
         COMMUNES,
         "/observatoire/importer/",
         "/observatoire/exemple-lieux-proches/",
     ):
-        page = opened(address, **theme)
-        assert not Axe().run(page, options=AXE).response["violations"], address
+        page = opened(address, viewport=SIZES[screen])
+        assert not faults(page, screen), address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 

@@ -4,9 +4,8 @@ import base64
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_public_pages import AXE, THEMES
+from tests.browser.axe import SIZES, faults, on_each_screen
 
 MAP = "/annuaire/carte/"
 PIXEL = base64.b64decode(
@@ -130,13 +129,12 @@ def _pixel(route):
     route.fulfill(body=PIXEL, content_type="image/png")
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda t: "-".join(map(str, t.values()))[:30])
-def test_axe_finds_nothing_closer_or_on_the_plan(new_context, theme):
-    page, axe = new_context(**theme).new_page(), Axe()
+@on_each_screen
+def test_axe_finds_nothing_closer_or_on_the_plan(new_context, screen):
+    page = new_context(viewport=SIZES[screen]).new_page()
     page.route(ELSEWHERE, _pixel)
     page.goto(MAP)
     closer = page.get_by_role("link", name="Agrandir", exact=True).get_attribute("href")
     for address in (closer, f"{MAP}?plan=ign", f"{MAP}?q=rien-de-tel"):
         page.goto(address)
-        found = axe.run(page, options=AXE).response["violations"]
-        assert not [(v["id"], v["nodes"][0]["html"][:120]) for v in found], address
+        assert not faults(page, screen), address

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from config.sample.cast import PASSPHRASE
-from tests.browser.test_public_pages import AXE, THEMES
+from tests.browser.axe import SIZES, faults, on_each_screen
 
 SPACE, HISTORY = "/mon-espace/exemple-bocaux/", "/annuaire/exemple-bocaux/historique/"
 
@@ -27,19 +26,18 @@ def signed_in(demo, browser, tmp_path_factory):
     return state
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda t: "-".join(map(str, t.values()))[:30])
-def test_axe_finds_nothing_and_nothing_overflows(signed_in, new_context, theme):
-    page = new_context(storage_state=signed_in, **theme).new_page()
+@on_each_screen
+def test_axe_finds_nothing_and_nothing_overflows(signed_in, new_context, screen):
+    page = new_context(storage_state=signed_in, viewport=SIZES[screen]).new_page()
     page.goto(HISTORY)
     version = page.get_by_role("link", name=re.compile("Revenir à la page")).last
     problems = {}
     for address in ("/mon-espace/", SPACE, HISTORY, version.get_attribute("href")):
         page.goto(address)
-        found = [one["id"] for one in Axe().run(page, options=AXE).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
-            found.append("overflow")
-        if found:
+        if found := faults(page, screen):
             problems[address] = found
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+            problems[address, "overflow"] = True
     assert not problems
 
 

@@ -1,11 +1,10 @@
 """A structure sends a logo and photos, with and without scripts, on a phone too."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import SIZES, faults, on_each_screen
 from tests.browser.test_edit import cookies, opened  # noqa: F401 — fixtures
-from tests.browser.test_public_pages import AXE, THEMES
 from tests.factories import image_file
 
 PAGE = "/annuaire/exemple-bocaux/"
@@ -23,10 +22,10 @@ def save(page):
     page.wait_for_load_state()
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda t: "-".join(map(str, t.values()))[:30])
-def test_axe_finds_nothing(opened, theme):  # noqa: F811
-    page = opened("edition", IMAGES, **theme)
-    assert not Axe().run(page, options=AXE).response["violations"]
+@on_each_screen
+def test_axe_finds_nothing(opened, screen):  # noqa: F811
+    page = opened("edition", IMAGES, viewport=SIZES[screen])
+    assert not faults(page, screen)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -1,11 +1,13 @@
 """Each public page: light, clean, without third parties, readable by axe in every theme and width."""
 
 import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from roadmap.dashboard.groupings import GROUPINGS
+from tests.browser.axe import SIZES, faults
 
 # Lists and dashboards may hold more elements than a page to read; the style guide
 # is for its builders and holds every component.
@@ -74,13 +76,54 @@ THREADED = "/feuille-de-route/actions/5.3/"
 KINDS = [
     "contribution", "proposition", "action", "decision", "reunion", "indicateur", "mesure", "preuve",
 ]  # fmt: skip
-THEMES = [
-    {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
-    {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
-    {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
-    {"forced_colors": "active", "viewport": {"width": 320, "height": 640}},
-]
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "RGAAv4", "best-practice"]}
+TEXT = {"desk": 200, "phone": 100}  # per cent
+OVERFLOWS = """percent => {
+    const root = document.documentElement;
+    root.style.fontSize = `${percent}%`;
+    const wide = root.scrollWidth > innerWidth + 1;
+    root.style.fontSize = "";
+    return wide;
+}"""
+
+
+@dataclass
+class Visit:
+    """What was seen and heard while a page was loaded once, on one screen."""
+
+    address: str
+    messages: list = field(default_factory=list)
+    asked: list = field(default_factory=list)
+    sizes: list = field(default_factory=list)  # bytes
+    elements: int = 0
+    is_wide: bool = False
+    violations: dict = field(default_factory=dict)  # by theme
+
+    def look(self, page, screen):
+        with self.listening(page):
+            page.goto(self.address)
+            self.violations = faults(page, screen)
+            self.is_wide = page.evaluate(OVERFLOWS, TEXT[screen])
+            page.wait_for_load_state("networkidle")  # what a script asks for late was asked for
+            self.elements = page.evaluate("document.getElementsByTagName('*').length")
+        return self
+
+    @contextmanager
+    def listening(self, page):
+        """The page may be another's next: what it says then is not ours."""
+        heard = {"console": self.hear, "pageerror": self.hear, "requestfinished": self.weigh}
+        for event, listener in heard.items():
+            page.on(event, listener)
+        yield
+        for event, listener in heard.items():
+            page.remove_listener(event, listener)
+
+    def hear(self, said):
+        self.messages.append(str(said))
+
+    def weigh(self, request):
+        sizes = request.sizes()
+        self.asked.append(request.url)
+        self.sizes.append(sizes["responseBodySize"] + sizes["responseHeadersSize"])
 
 
 @pytest.fixture(scope="session")
@@ -109,56 +152,64 @@ def threads(page):
     return sorted(set(found))
 
 
-@pytest.fixture
-def each_page(addresses, new_context):
-    """`each_page(**options)` goes through all pages in a context of its own."""
-
-    def go(**options):
-        page = new_context(**options).new_page()
-        for address in addresses:
-            yield page, address, page.goto(address)
-
-    return go
-
-
-@pytest.mark.parametrize("theme", THEMES, ids=lambda t: "-".join(map(str, t.values()))[:30])
-def test_axe_finds_nothing(each_page, theme):
-    axe, violations = Axe(), {}
-    for page, address, _ in each_page(**theme):
-        found = axe.run(page, options=AXE).response["violations"]
-        if found:
-            violations[address] = [(v["id"], v["nodes"][0]["html"][:120]) for v in found]
-    assert not violations
-
-
-def test_pages_are_light_and_ask_nobody_else(demo, addresses, new_context):
-    problems = []
+@pytest.fixture(scope="session")
+def desk(addresses, browser, browser_context_args):
+    """Each page loaded at 1280 px, with nothing in its cache."""
+    visits = []
     for address in addresses:
-        page = new_context().new_page()  # a new one each time: nothing in its cache
-        asked, sizes = [], []
-        page.on(
-            "requestfinished", lambda r, a=asked, s=sizes: (a.append(r.url), s.append(_size(r)))
-        )
-        page.goto(address, wait_until="networkidle")
-        elements = page.evaluate("document.getElementsByTagName('*').length")
-        limit = 900 if address == "/styleguide/" else 500 if address in DENSE else 300
-        foreign = [url for url in asked if not url.startswith((demo.url, "data:"))]
-        if foreign or len(asked) > 8 or sum(sizes) > 100_000 or elements > limit:
-            problems.append((address, len(asked), sum(sizes), elements, foreign))
-        page.context.close()
+        context = browser.new_context(**browser_context_args, viewport=SIZES["desk"])
+        visits.append(Visit(address).look(context.new_page(), "desk"))
+        context.close()
+    return visits
+
+
+@pytest.fixture(scope="session")
+def phone(addresses, browser, browser_context_args):
+    """Each page loaded at 320 px, by a reader who comes from the one before."""
+    context = browser.new_context(**browser_context_args, viewport=SIZES["phone"])
+    page = context.new_page()
+    visits = [Visit(address).look(page, "phone") for address in addresses]
+    context.close()
+    return visits
+
+
+@pytest.fixture(params=SIZES)
+def visits(request):
+    """All pages on one screen, then on the other."""
+    return request.getfixturevalue(request.param)
+
+
+def test_axe_finds_nothing_in_any_theme(visits):
+    assert not [(visit.address, visit.violations) for visit in visits if visit.violations]
+
+
+def test_nothing_is_blocked_or_broken_in_the_console(visits):
+    heard = [(visit.address, visit.messages) for visit in visits if visit.messages]
+    assert not [said for said in heard if "existe-pas" not in said[0]]
+
+
+def test_nothing_overflows_on_a_phone_or_with_text_of_200_per_cent(visits):
+    assert not [visit.address for visit in visits if visit.is_wide]
+
+
+def test_pages_are_light_and_ask_nobody_else(demo, desk):
+    problems = []
+    for visit in desk:
+        limit = 900 if visit.address == "/styleguide/" else 500 if visit.address in DENSE else 300
+        foreign = [url for url in visit.asked if not url.startswith((demo.url, "data:"))]
+        weight, requests = sum(visit.sizes), len(visit.asked)
+        if foreign or requests > 8 or weight > 100_000 or visit.elements > limit:
+            problems.append((visit.address, requests, weight, visit.elements, foreign))
     assert not problems
 
 
-def _size(request):
-    sizes = request.sizes()
-    return sizes["responseBodySize"] + sizes["responseHeadersSize"]
-
-
-def test_pages_say_the_same_without_javascript_each_under_its_own_title(each_page):
+def test_pages_say_the_same_without_javascript_each_under_its_own_title(addresses, new_context):
+    page = new_context(java_script_enabled=False).new_page()
     problems, titles = [], {}
-    for page, address, answer in each_page(java_script_enabled=False):
-        titles.setdefault(page.title(), []).append(address)
+    for address in addresses:
+        answer = page.goto(address, wait_until="domcontentloaded")
         title, headings = page.title(), page.locator("h1").count()
+        titles.setdefault(title, []).append(address)
         status = 404 if "existe-pas" in address else 200
         if answer.status != status or headings != 1 or " — " not in title:
             problems.append((address, answer.status, headings, title))
@@ -167,25 +218,3 @@ def test_pages_say_the_same_without_javascript_each_under_its_own_title(each_pag
     assert not problems
     doubles = [found for found in titles.values() if len(found) > 1]
     assert all({a.split("?")[0] for a in found} == {found[0].split("?")[0]} for found in doubles)
-
-
-def test_nothing_is_blocked_or_broken_in_the_console(each_page):
-    messages, heard = [], set()
-    for page, address, _ in each_page():
-        if page not in heard:
-            heard.add(page)
-            page.on("console", lambda m, p=page: messages.append((p.url, m.text)))
-            page.on("pageerror", lambda e, p=page: messages.append((p.url, str(e))))
-        if "existe-pas" not in address:
-            page.reload()
-    assert not [m for m in messages if "existe-pas" not in m[0]]
-
-
-@pytest.mark.parametrize(("width", "text"), [(320, 100), (1280, 200)], ids=["320 px", "200 % text"])
-def test_nothing_overflows(each_page, width, text):
-    wide = []
-    for page, address, _ in each_page(viewport={"width": width, "height": 800}):
-        page.evaluate(f"document.documentElement.style.fontSize = '{text}%'")
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
-            wide.append(address)
-    assert not wide

@@ -174,9 +174,9 @@ def phone(addresses, browser, browser_context_args):
 
 
 @pytest.fixture(params=SIZES)
-def visits(request):
+def visits(request, desk, phone):
     """All pages on one screen, then on the other."""
-    return request.getfixturevalue(request.param)
+    return {"desk": desk, "phone": phone}[request.param]
 
 
 def test_axe_finds_nothing_in_any_theme(visits):

@@ -1,5 +1,6 @@
 """Who may open which page: the object, or 404 for anyone it is not for."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Visitor
@@ -19,3 +20,24 @@ def get_body(slug: str) -> Body:
 
 def get_meeting_for(user: Visitor, pk: int) -> Meeting:
     return get_object_or_404(meetings_for_page(user), pk=pk)
+
+
+def may_keep(user: Visitor, body: Body) -> bool:
+    """Hold its meetings, write its minutes and its decisions: its secretary, and Animation."""
+    return Body.objects.kept_by(user).filter(pk=body.pk).exists()
+
+
+def get_body_to_keep(user: Visitor, slug: str) -> Body:
+    """Raises PermissionDenied for who does not keep it: every body is public."""
+    body = get_body(slug)
+    if not may_keep(user, body):
+        raise PermissionDenied
+    return body
+
+
+def get_meeting_to_keep(user: Visitor, pk: int) -> Meeting:
+    """Raises PermissionDenied for who sees the meeting and does not keep its body."""
+    meeting = get_object_or_404(meetings_for_page(user), pk=pk)
+    if not may_keep(user, meeting.body):
+        raise PermissionDenied
+    return meeting

@@ -132,6 +132,8 @@ class MeetingDigest:
         readable &= Q(meeting=None) | Q(meeting__event__publication=EventPublication.PUBLISHED)
         own = Q(meeting__body=self.meeting.body)
         rows = Decision.objects.open().filter(readable | own)
+        if not self.meeting.body.is_restricted:  # else only members read it
+            rows = rows.told_to_all()
         due_by = rows.filter(due_on__lte=timezone.localdate(self.at))
         yield from due_by.order_by(F("due_on").asc(), "pk").defer("search_vector")
 

@@ -20,7 +20,8 @@ def _bodies(holder: Holder) -> Iterable[Row]:
 
 
 def _decisions(holder: Holder) -> Iterable[Row]:
-    for one in Decision.objects.filter(owner__user=holder.user).order_by("pk"):
+    seen = Decision.objects.visible_to(holder.user)
+    for one in seen.filter(owner__user=holder.user).order_by("pk"):
         yield told(one, "taken_on", "text", "due_on", "status")
 
 

@@ -162,6 +162,7 @@ def of_decision(row: Decision, ties: Ties) -> Entry:
     about = [str(row.meeting.body)] if row.meeting else []
     about += [row.method_words] if row.method else []
     restricted = row.meeting is not None and row.meeting.body.is_restricted
+    restricted = restricted or row.is_confidential
     return Entry(
         nodes.DECISION, row.pk, plain(row.text), row.get_absolute_url(),
         on=row.taken_on, when=day(row.taken_on) if row.taken_on else "", about=", ".join(about),

@@ -58,7 +58,9 @@ def _from_contribution(actions: ActionQuerySet, node: Contribution) -> Reach:
 
 
 def _from_meeting(actions: ActionQuerySet, node: Meeting) -> Reach:
-    decisions, items = node.decisions.all(), node.items.all()
+    # What is confidential there would tell a visitor that it was spoken of.
+    decisions = node.decisions.told_to_all()
+    items = node.items.filter(is_confidential=False)
     named = Q(pk__in=decisions.values("action")) | Q(pk__in=items.values("action"))
     named |= Q(pk__in=node.event.actions.values("pk"))
     about = decisions.values_list("proposition", flat=True).union(

@@ -123,10 +123,11 @@ class Rows:
     def _met(self, shown: Any) -> Any:
         if self.kind == nodes.DECISION:
             return shown.filter(meeting__decisions=self.node.pk)
+        decided = Decision.objects.visible_to(self.user)
         about = (
-            Q(meeting__items__action__in=self._actions)
+            Q(meeting__items__action__in=self._actions, meeting__items__is_confidential=False)
             | Q(actions__in=self._actions)
-            | Q(meeting__decisions__in=self._hanging(Decision.objects.all()).values("pk"))
+            | Q(meeting__decisions__in=self._hanging(decided).values("pk"))
         )
         return shown.filter(about).order_by()
 

@@ -10,18 +10,35 @@ from accounts.history import tracked
 from accounts.models import Person, Visitor
 from directory.models import Structure
 from events.choices import College, DecisionKind, DecisionMethod, DecisionStatus
+from events.models.body import Body
 from events.models.meeting import Meeting
 from poles.models import Pole, Sourced
 from poles.search import search_query, search_vector_field
 from rendering.typography import plural
 from roadmap.models import Action, Contribution, Proposition
 
+TOLD_TO_ALL = Q(is_confidential=False) & (Q(item=None) | Q(item__is_confidential=False))
+
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def visible_to(self, user: Visitor) -> Self:
-        return self.filter(
-            Q(meeting__isnull=True) | Q(meeting__in=Meeting.objects.visible_to(user).values("pk"))
-        )
+        """Of meetings that `user` sees; the confidential ones for the body's own people."""
+        if user is not None and user.is_authenticated and user.is_animation():
+            return self
+        met = Q(meeting__in=Meeting.objects.visible_to(user).values("pk"))
+        inside = Body.objects.of_member(user) | Body.objects.kept_by(user)
+        own = Q(meeting__body__in=inside.values("pk"))
+        return self.filter(Q(meeting=None) | met).filter(TOLD_TO_ALL | own)
+
+    def told_to_all(self) -> Self:
+        """Neither confidential itself nor under a confidential item."""
+        return self.filter(TOLD_TO_ALL)
+
+    def kept_by(self, user: Visitor) -> Self:
+        """Those that `user` may write: of the bodies they keep; those of no meeting, Animation's."""
+        if user is not None and user.is_authenticated and user.is_animation():
+            return self
+        return self.filter(meeting__body__in=Body.objects.kept_by(user).values("pk"))
 
     def open(self) -> Self:
         return self.filter(status__in=[DecisionStatus.OPEN, DecisionStatus.ONGOING])

@@ -7,6 +7,7 @@ What no history keeps (names of accounts, of axes) may stay as it was for a minu
 """
 
 from collections.abc import Hashable
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -28,6 +29,26 @@ _UNDER_WAY = """
     ))"""
 _LAST = [f"(SELECT max(pgh_id) FROM {table})" for table in _TABLES]  # noqa: S608 — our own names
 _STATE = f"SELECT {', '.join([*_LAST, _UNDER_WAY])}"
+
+
+class Numbers(NamedTuple):
+    """Of the last versions when nobody was writing: whatever is written later is numbered above."""
+
+    proposition: int
+    action: int
+    step: int
+
+
+def numbers(known: Hashable) -> Numbers | None:
+    """Those of a state; None when somebody was writing: lower numbers may still come to be seen."""
+    match known:
+        case (
+            _,
+            (int() | None as proposition, int() | None as action, int() | None as step, *_, None),
+            _,
+        ):
+            return Numbers(proposition or 0, action or 0, step or 0)
+    return None
 
 
 def state() -> Hashable | None:

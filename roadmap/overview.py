@@ -9,7 +9,8 @@ from directory.search import memory
 from rendering.charts import StatusBar
 from roadmap.changes.reader import among
 from roadmap.choices import ActionStatus
-from roadmap.figures import Figures, figures_now
+from roadmap.figures import Figures
+from roadmap.figures_today import current_figures
 from roadmap.memory import state
 from roadmap.models import Action, Axis, AxisQuerySet, Proposition
 from roadmap.status_bar import status_bar
@@ -45,11 +46,6 @@ def _attention(late: frozenset[int]) -> list[Action]:
     for action in found:
         action.is_late = action.pk in late
     return found
-
-
-def current_figures() -> Figures:
-    """Those of now, read again only when something was written."""
-    return memory.recall(state(), "figures", figures_now)
 
 
 def axes_with_figures(figures: Figures, axes: AxisQuerySet | None = None) -> list[Axis]:

@@ -11,8 +11,9 @@ from events.models import Event, EventQuerySet
 from poles.models import DailyLife, Pole
 from rendering.communes_map import Area, CommunesMap
 from roadmap.arcade import arch_groups
+from roadmap.figures_today import current_figures
 from roadmap.models import Action, Contribution, Note
-from roadmap.overview import axes_with_figures, current_figures
+from roadmap.overview import axes_with_figures
 
 NEXT_EVENTS = 3
 LAST_NOTES = 2

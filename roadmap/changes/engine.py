@@ -20,7 +20,8 @@ from roadmap.changes.moments import Moment
 from roadmap.changes.moves import Move, moves
 from roadmap.changes.reader import Reader, among
 from roadmap.changes.versions import Table, Thing, Version, touched
-from roadmap.figures import Figures, figures_now
+from roadmap.figures import Figures
+from roadmap.figures_today import current_figures
 from roadmap.models import Action, Indicator, Note, Proposition
 from roadmap.past import figures_at
 from roadmap.past.standing import events_of
@@ -109,7 +110,7 @@ class Comparison:
     def after(self) -> Figures:
         if not self.ends_now:
             return figures_at(self.until)
-        return self.now or figures_now()
+        return self.now or current_figures()
 
     @cached_property
     def scope(self) -> list[int] | None:

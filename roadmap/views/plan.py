@@ -6,9 +6,10 @@ from roadmap.arcade import arch_groups
 from roadmap.changes.summary import summary
 from roadmap.explanation import Account, axis_account
 from roadmap.figures import Figures
+from roadmap.figures_today import current_figures
 from roadmap.models import Action, Axis, Indicator, Proposition, Roadmap
 from roadmap.observatory import figures
-from roadmap.overview import axes_with_figures, current_figures, current_overview
+from roadmap.overview import axes_with_figures, current_overview
 from roadmap.status_bar import status_bar
 
 FIRST = 3

@@ -14,10 +14,10 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from directory.models import Structure
 from directory.rate_limits import TooOften
 
 FASTEST, SLOWEST = 3, 24 * 60 * 60  # seconds
@@ -65,7 +65,7 @@ class PublicForm(forms.Form):
     salt = "public-form"
     seal_name, trap_name = SEAL, TRAP
 
-    def __init__(self, *args: Any, about: Structure, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: Model, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about = about
 

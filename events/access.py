@@ -5,12 +5,20 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import Visitor
 from events.meeting_page import meetings_for_page
-from events.models import Body, Event, Meeting
+from events.models import AgendaRequest, Body, Event, Mandate, Meeting
 
 
 def get_event_for(user: Visitor, slug: str) -> Event:
     """Drafts and submissions are Animation's; a restricted body's event is its readers'."""
     return get_object_or_404(Event.objects.visible_to(user).for_page(user), slug=slug)
+
+
+def get_event_to_manage(user: Visitor, slug: str) -> Event:
+    """Its page and its registrations; raises PermissionDenied for who only sees it."""
+    event = get_event_for(user, slug)
+    if not Event.objects.managed_by(user).filter(pk=event.pk).exists():
+        raise PermissionDenied
+    return event
 
 
 def get_body(slug: str) -> Body:
@@ -41,3 +49,30 @@ def get_meeting_to_keep(user: Visitor, pk: int) -> Meeting:
     if not may_keep(user, meeting.body):
         raise PermissionDenied
     return meeting
+
+
+def may_ask_for_item(user: Visitor, body: Body) -> bool:
+    """A current mandate, or who may replace its holder, and Animation; never of a body outside."""
+    if user is None or not user.is_authenticated or body.is_external or body.is_proposed:
+        return False
+    return user.is_animation() or Body.objects.of_member(user).filter(pk=body.pk).exists()
+
+
+def get_body_to_ask(user: Visitor, slug: str) -> Body:
+    """404 where nothing can be asked; raises PermissionDenied for who does not sit there."""
+    inside = Body.objects.internal().sitting().for_page()
+    body = get_object_or_404(inside, slug=slug)
+    if not may_ask_for_item(user, body):
+        raise PermissionDenied
+    return body
+
+
+def get_request_to_answer(user: Visitor, slug: str, pk: int) -> AgendaRequest:
+    body = get_body_to_keep(user, slug)
+    return get_object_or_404(AgendaRequest.objects.for_list(), body=body, pk=pk)
+
+
+def get_mandate_to_keep(user: Visitor, slug: str, pk: int) -> Mandate:
+    body = get_body_to_keep(user, slug)
+    rows = Mandate.objects.select_related("person", "substitute", "structure", "commune")
+    return get_object_or_404(rows.defer("commune__contour"), body=body, pk=pk)

@@ -1,6 +1,7 @@
 """The mails about meetings; each kind is declared here."""
 
 from accounts.mail_kinds import MailKind, declare
+from events.registering import mails  # noqa: F401 — declares its kinds
 
 MEETING_DIGEST = declare(
     MailKind(

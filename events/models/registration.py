@@ -1,21 +1,25 @@
 """Who comes: seats taken, waiting and offered; what the organiser asked."""
 
 import uuid
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce, Lower, Now
+from django.db.models import Case, Q, When
+from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from directory.models import Commune
 from events.choices import Attendee, QuestionKind, RegistrationState
 from events.models.event import Event
 
 ENDED = (RegistrationState.CANCELLED, RegistrationState.LAPSED)
+MOST_WORDS = 6
 HELD = (RegistrationState.PENDING, RegistrationState.OFFERED)
 
 
@@ -70,14 +74,27 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def running(self) -> Self:
         return self.exclude(state__in=ENDED)
 
-    def open_seats(self) -> Self:
-        """Not on the seats that the organisers keep."""
-        return self.filter(is_reserved=False)
+    def belonging_to(self, user: User, addresses: list[str]) -> Self:
+        """Made with the account, or without it by one of its verified `addresses`."""
+        theirs = self.annotate(address=Lower("email"))
+        return theirs.filter(Q(user=user) | Q(user=None, address__in=addresses))
 
-    def seats_sum(self) -> int:
-        """Queries."""
-        total: int = self.aggregate(total=Coalesce(Sum("seats"), 0))["total"]
-        return total
+    def named(self, text: str) -> Self:
+        """Each word in the name, the address or the organisation, accents aside."""
+        columns = ("first_name", "last_name", "email", "organisation")
+        found = self
+        for word in text.split()[:MOST_WORDS]:
+            clauses = (Q(**{f"{column}__unaccent__icontains": word}) for column in columns)
+            found = found.filter(reduce(or_, clauses))
+        return found
+
+    def in_order(self) -> Self:
+        """By name, those who wait in the order in which they are served, those who left at the end."""
+        ended = Case(When(state__in=ENDED, then=2), When(state="en_attente", then=1), default=0)
+        queue = Case(When(state="en_attente", then="waiting_since"))
+        return self.annotate(group=ended, queue=queue).order_by(
+            "group", "queue", Lower("last_name"), Lower("first_name"), "pk"
+        )
 
 
 class Registration(models.Model):
@@ -199,6 +216,18 @@ class Registration(models.Model):
     @property
     def is_running(self) -> bool:
         return self.state not in ENDED
+
+    def holds_a_seat(self) -> bool:
+        """For a while: an address to confirm, or a place that was offered."""
+        until = self.held_until
+        return self.state in HELD and until is not None and until > timezone.now()
+
+    def rank(self) -> int:
+        """In the waiting list, from 1; queries."""
+        ahead = Q(waiting_since__lt=self.waiting_since)
+        tied = Q(waiting_since=self.waiting_since, pk__lt=self.pk)
+        queue = Registration.objects.waiting().filter(event=self.event_id)
+        return queue.filter(ahead | tied).count() + 1
 
 
 class RegistrationAnswer(models.Model):

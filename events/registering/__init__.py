@@ -1,0 +1,1 @@
+"""Who comes to an event: seats, waiting list, who is there, what they thought of it."""

@@ -1,0 +1,208 @@
+"""What one does with a registration, each at one's turn (events/registering/seats.py)."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounts.linking import verified_addresses
+from accounts.models import User
+from events.choices import RegistrationState
+from events.models import Event, Registration, RegistrationAnswer
+from events.registering import opening, telling
+from events.registering.seats import RegistrationRefused, Seats, turn_at
+from rendering.typography import plural
+
+HOLD = dt.timedelta(hours=1)
+FULL = "Il ne reste plus de place."
+TOO_FEW = "Il reste {}\u00a0: demandez-en moins."
+TOO_MANY = "Vous pouvez prendre {} au plus."
+ENDED = "Cette inscription est annulée\u00a0: inscrivez-vous de nouveau si vous voulez venir."
+LAPSED = "Le délai pour accepter cette place est passé\u00a0: elle a été proposée à la personne suivante."
+NOT_OFFERED = "Aucune place n’est proposée à cette inscription pour le moment."
+STARTED = "L’événement a commencé\u00a0: une inscription ne s’annule plus."
+RUNNING = (RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was typed: columns of the registration (`email` and `seats` among them), and the answer to
+    each question by its key."""
+
+    columns: dict[str, Any]
+    answers: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def seats(self) -> int:
+        return int(self.columns.get("seats") or 1)
+
+    @property
+    def email(self) -> str:
+        return str(self.columns.get("email", ""))
+
+
+# -- Asking ------------------------------------------------------------------------------------------
+def register(event: Event, wanted: Wanted, by: User | None = None) -> Registration:
+    """Kept, and told by mail. Raises RegistrationRefused.
+
+    An account that has verified the address has its seat, or its rank, at once; else a mail asks to
+    confirm, and the seat is held meanwhile. An address that already came gets a mail that says so:
+    who asks for somebody else's reads the same answer.
+    """
+    is_sure = by is not None and wanted.email.lower() in verified_addresses(by)
+    with turn_at(event.pk) as seats:
+        _refuse_closed(seats)
+        fits = _room_for(seats, wanted.seats)
+        known = _known(seats.event, wanted.email)
+        if known is None or known.state == RegistrationState.PENDING:
+            one = known or Registration(event=seats.event)
+            fits = fits or _keeps_its_seat(one, wanted)
+            _fill(one, wanted, by if is_sure else None)
+            return _settle_in(one, wanted, seats, fits=fits, is_sure=is_sure)
+        if is_sure and known.user is None:
+            known.user = by
+            known.save(update_fields=["user"])
+        telling.already(known, seats.event)
+        return known
+
+
+def _refuse_closed(seats: Seats) -> None:
+    if sentence := opening.refusal(seats.event, seats.now):
+        raise RegistrationRefused(sentence)
+
+
+def _room_for(seats: Seats, count: int) -> bool:
+    """Whether there are seats now; False when there is a list to wait in. Said before anything is
+    looked up by address. Raises RegistrationRefused."""
+    if count > seats.event.most_seats:
+        most = plural(seats.event.most_seats, "place", "places")
+        raise RegistrationRefused(TOO_MANY.format(most))
+    fits = seats.fits(count)
+    if not fits and not seats.event.has_waiting_list:
+        left = 0 if seats.fits(1) is False else seats.left()
+        raise RegistrationRefused(TOO_FEW.format(plural(left, "place", "places")) if left else FULL)
+    return fits
+
+
+def _known(event: Event, email: str) -> Registration | None:
+    rows = event.registrations.running().select_related("user")
+    return rows.filter(email__iexact=email).order_by("pk").first() if email else None
+
+
+def _keeps_its_seat(one: Registration, wanted: Wanted) -> bool:
+    return bool(one.pk) and one.holds_a_seat() and wanted.seats <= one.seats
+
+
+def _fill(one: Registration, wanted: Wanted, user: User | None) -> None:
+    for name, value in wanted.columns.items():
+        setattr(one, name, value)
+    one.user = user
+
+
+def _settle_in(
+    one: Registration, wanted: Wanted, seats: Seats, *, fits: bool, is_sure: bool
+) -> Registration:
+    if is_sure:
+        _place(one, seats, fits=fits)
+    else:
+        one.state = RegistrationState.PENDING
+        one.held_until = seats.now + HOLD if fits else seats.now
+    one.save()
+    keep_answers(one, wanted)
+    if is_sure:
+        telling.standing(one, seats.event)
+        return one
+    telling.to_confirm(one, seats.event)
+    if fits and seats.event.has_waiting_list:
+        seats.look_again_at(seats.now + HOLD)
+    return one
+
+
+def _place(one: Registration, seats: Seats, *, fits: bool) -> None:
+    """Among those who come, or last of those who wait."""
+    one.state = RegistrationState.CONFIRMED if fits else RegistrationState.WAITING
+    one.confirmed_at = seats.now
+    one.waiting_since = None if fits else seats.now
+    one.held_until = None
+
+
+def keep_answers(one: Registration, wanted: Wanted) -> None:
+    one.answers.all().delete()
+    RegistrationAnswer.objects.bulk_create(
+        RegistrationAnswer(registration=one, question_id=key, text=text)
+        for key, text in wanted.answers.items()
+        if text
+    )
+
+
+# -- By the link of a mail -----------------------------------------------------------------------------
+def confirm(one: Registration) -> Registration:
+    """The address is theirs: the seat that was held, or one that is left, or a rank. Twice is once.
+
+    Raises RegistrationRefused.
+    """
+    with turn_at(one.event_id) as seats:
+        current = again(one)
+        if current.state in RUNNING:
+            return current
+        _refuse_ended(current)
+        _refuse_halted(seats)
+        fits = current.holds_a_seat() or seats.fits(current.seats)
+        if not fits and not seats.event.has_waiting_list:
+            raise RegistrationRefused(FULL)
+        _place(current, seats, fits=fits)
+        current.save(update_fields=["state", "confirmed_at", "waiting_since", "held_until"])
+        telling.standing(current, seats.event)
+        return current
+
+
+def accept(one: Registration) -> Registration:
+    """The seat that was offered. Twice is once. Raises RegistrationRefused."""
+    with turn_at(one.event_id) as seats:
+        current = again(one)
+        if current.state == RegistrationState.CONFIRMED:
+            return current
+        _refuse_ended(current)
+        _refuse_halted(seats)
+        if current.state != RegistrationState.OFFERED:
+            raise RegistrationRefused(NOT_OFFERED)
+        current.state, current.held_until = RegistrationState.CONFIRMED, None
+        current.save(update_fields=["state", "held_until"])
+        telling.standing(current, seats.event)
+        return current
+
+
+def cancel(one: Registration) -> Registration:
+    """By who registered, who waits or was offered a seat: what is freed goes to the next. Twice is
+    once. Raises RegistrationRefused once the event has begun."""
+    with turn_at(one.event_id) as seats:
+        current = again(one)
+        if not current.is_running:
+            return current
+        if opening.has_started(seats.event, seats.now):
+            raise RegistrationRefused(STARTED)
+        return end(current, seats, by_team=False)
+
+
+def end(current: Registration, seats: Seats, *, by_team: bool) -> Registration:
+    was_pending = current.state == RegistrationState.PENDING
+    current.state, current.cancelled_at = RegistrationState.CANCELLED, seats.now
+    current.save(update_fields=["state", "cancelled_at"])
+    if not was_pending:  # an address that nobody confirmed is not written to again
+        telling.cancelled(current, seats.event, by_team=by_team)
+    return current
+
+
+def again(one: Registration) -> Registration:
+    return Registration.objects.select_related("user").get(pk=one.pk)
+
+
+def _refuse_ended(current: Registration) -> None:
+    if current.state == RegistrationState.LAPSED:
+        raise RegistrationRefused(LAPSED)
+    if not current.is_running:
+        raise RegistrationRefused(ENDED)
+
+
+def _refuse_halted(seats: Seats) -> None:
+    if sentence := opening.halted(seats.event, seats.now):
+        raise RegistrationRefused(sentence)

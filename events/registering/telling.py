@@ -1,0 +1,103 @@
+"""Each mail about a registration is written here, once, to the account or to the address."""
+
+from django.urls import reverse
+
+from accounts import outbox
+from accounts.mail_kinds import MailKind
+from accounts.models import User
+from events.choices import RegistrationState
+from events.models import Event, Registration
+from events.registering import mails
+from rendering.typography import day_and_hour, plural
+
+
+def to_confirm(one: Registration, event: Event) -> None:
+    held = one.held_until if one.holds_a_seat() else None
+    _write(mails.CONFIRM, one, event, garde=day_and_hour(held) if held else "")
+
+
+def already(one: Registration, event: Event) -> None:
+    _write(mails.ALREADY, one, event, etat=one.get_state_display())
+
+
+def standing(one: Registration, event: Event) -> None:
+    """Confirmed, or waiting at some rank."""
+    if one.state == RegistrationState.CONFIRMED:
+        _write(mails.CONFIRMED, one, event, key="confirmed")
+    else:
+        _write(mails.WAITING, one, event, key="waiting", rang=str(one.rank()))
+
+
+def by_hand(one: Registration, event: Event) -> None:
+    _write(mails.BY_HAND, one, event, key="by-hand")
+
+
+def offered(one: Registration, event: Event) -> None:
+    if one.held_until is not None:
+        _write(mails.OFFERED, one, event, key="offered", garde=day_and_hour(one.held_until))
+
+
+def offer_lapsed(one: Registration, event: Event) -> None:
+    _write(mails.LAPSED, one, event, key="lapsed", path=event.get_absolute_url())
+
+
+def cancelled(one: Registration, event: Event, *, by_team: bool) -> None:
+    team = "oui" if by_team else ""
+    path = event.get_absolute_url()
+    _write(mails.CANCELLED, one, event, key="cancelled", path=path, equipe=team)
+
+
+def reminder(one: Registration, event: Event, day: str, key: str) -> bool:
+    """`day`: « demain »; whether it was written, and not before."""
+    return _write(mails.REMINDER, one, event, key=key, jour=day)
+
+
+def thanks(one: Registration, event: Event) -> bool:
+    path = reverse("events:registration_feedback", args=[one.token])
+    return _write(mails.THANKS, one, event, key="thanks", path=path)
+
+
+def changed(one: Registration, event: Event, key: str, words: dict[str, str]) -> bool:
+    return _write(mails.CHANGED, one, event, key=key, **words)
+
+
+def _write(
+    kind: MailKind,
+    one: Registration,
+    event: Event,
+    *,
+    key: str = "",
+    path: str = "",
+    **more: str,
+) -> bool:
+    to = recipient(one)
+    if not to:
+        return False
+    words = words_of(one, event) | more
+    whole = f"registration:{one.pk}:{key}" if key else None
+    path, scope = path or one.get_absolute_url(), scope_of(event)
+    return outbox.write(kind, to, words, path=path, scope=scope, key=whole) is not None
+
+
+def scope_of(event: Event) -> str:
+    return f"event:{event.pk}"
+
+
+def recipient(one: Registration) -> User | str:
+    """Empty for somebody whom the organisers typed without an address, or who was anonymised."""
+    return one.user if one.user is not None and one.user.is_active else one.email
+
+
+def words_of(one: Registration, event: Event) -> dict[str, str]:
+    return {
+        "evenement": event.title,
+        "quand": when(event),
+        "lieu": event.place_words,
+        "places": plural(one.seats, "place", "places") if one.seats > 1 else "",
+    }
+
+
+def when(event: Event) -> str:
+    """Each sitting in the site's time zone; queries unless prefetched."""
+    timings = sorted(event.timings.all(), key=lambda one: (one.starts_at, one.pk))
+    return "\n".join(day_and_hour(one.starts_at) for one in timings) or event.date_words

@@ -6,6 +6,7 @@ from accounts import closing, mails, outbox
 from accounts.models import User
 from accounts.own_data import Holder
 from directory.closing import leave
+from events.registering import retention as registering
 from roadmap.models import Contribution, Follow
 
 
@@ -23,5 +24,6 @@ def close(user: User, *, even_alone: bool) -> None:
     wrote = Contribution.objects.filter(holder.wrote_from("contact_email"))
     wrote.update(contact_email="")
     Follow.objects.filter(holder.wrote_from("email")).delete()
+    registering.forget(locked)
     closing.erase(locked)
     outbox.write(mails.CLOSED, address, {"adresse": address}, key=f"account-closed-{locked.pk}")

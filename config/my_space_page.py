@@ -17,7 +17,8 @@ from directory.models import (
     VisitCount,
 )
 from directory.waiting import Task, tasks_for
-from events.models import Decision, Mandate, Meeting
+from events.models import Decision, Mandate, Meeting, Registration
+from events.registering.own_list import coming_registrations
 from roadmap.models import Action, Block, Indicator
 
 MEETINGS_SHOWN = 5
@@ -88,6 +89,11 @@ class MySpacePage:
     def mandates(self) -> list[Mandate]:
         rows = Mandate.objects.current().filter(person__user=self.user)
         return list(rows.select_related("body").order_by("body__name", "pk"))
+
+    @cached_property
+    def registrations(self) -> list[Registration]:
+        """To events that are not over, the soonest first; what waits for an answer among them."""
+        return coming_registrations(self.user)
 
     @cached_property
     def meetings(self) -> list[Meeting]:

@@ -9,6 +9,7 @@ from config import unused_files
 from directory import retention
 from directory.editing import edit_draft
 from directory.following import alerts
+from events.registering import retention as registering
 from roadmap import importing
 from roadmap.following import follows
 from roadmap.unblocking import retention as block_retention
@@ -36,6 +37,10 @@ PURGES = (
     Purge(
         "adresses données pour un blocage fini depuis un an", block_retention.erase_old_addresses
     ),
+    Purge("inscriptions jamais confirmées en une semaine", registering.erase_unconfirmed),
+    Purge("besoins d’accessibilité d’événements passés", registering.erase_needs),
+    Purge("réponses d’inscription arrivées à leur date", registering.erase_answers),
+    Purge("noms des inscriptions un an après l’événement", registering.anonymise_old),
     Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )
 

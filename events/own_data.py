@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.own_data import Holder, Part, Row, told
-from events.models import AgendaItem, Body, Decision, Mandate
+from events.models import AgendaItem, Body, Decision, Mandate, Registration, RegistrationAnswer
 
 
 def _mandates(holder: Holder) -> Iterable[Row]:
@@ -30,9 +30,30 @@ def _items(holder: Holder) -> Iterable[Row]:
         yield told(one, "title")
 
 
+def _registrations(holder: Holder) -> Iterable[Row]:
+    names = (
+        "first_name", "last_name", "email", "organisation", "attendee", "commune", "seats", "needs",
+        "state", "created_at", "confirmed_at", "waiting_since", "cancelled_at", "attended_at",
+        "rating", "feedback",
+    )  # fmt: skip
+    mine = Registration.objects.belonging_to(holder.user, holder.addresses)
+    for one in mine.select_related("event", "commune").order_by("created_at", "pk"):
+        yield {"événement": one.event.title, **told(one, *names)}
+
+
+def _answers(holder: Holder) -> Iterable[Row]:
+    mine = Registration.objects.belonging_to(holder.user, holder.addresses)
+    rows = RegistrationAnswer.objects.filter(registration__in=mine.values("pk"))
+    for one in rows.select_related("question__event").order_by("pk"):
+        event, question = one.question.event.title, one.question.label
+        yield {"événement": event, "question": question, **told(one, "text")}
+
+
 PARTS = (
     Part("mandats", "Vos mandats", _mandates),
     Part("secretariats", "Les instances dont vous tenez le secrétariat", _bodies),
     Part("decisions", "Les décisions dont la suite vous est confiée", _decisions),
+    Part("inscriptions", "Vos inscriptions à des événements", _registrations),
+    Part("reponses-inscription", "Vos réponses aux questions d’inscription", _answers),
     Part("points", "Les points d’ordre du jour que vous présentez", _items),
 )

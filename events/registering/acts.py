@@ -183,11 +183,14 @@ def cancel(one: Registration) -> Registration:
         return end(current, seats, by_team=False)
 
 
-def end(current: Registration, seats: Seats, *, by_team: bool) -> Registration:
-    was_pending = current.state == RegistrationState.PENDING
+def end(
+    current: Registration, seats: Seats, *, by_team: bool, silently: bool = False
+) -> Registration:
+    # An address that nobody confirmed is not written to again.
+    tells = current.state != RegistrationState.PENDING and not silently
     current.state, current.cancelled_at = RegistrationState.CANCELLED, seats.now
     current.save(update_fields=["state", "cancelled_at"])
-    if not was_pending:  # an address that nobody confirmed is not written to again
+    if tells:
         telling.cancelled(current, seats.event, by_team=by_team)
     return current
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from config.french_command import FrenchCommand, database_explained
 from directory.keepers import claims
+from events.registering import reminding as registering
 from rendering.typography import plural
 from roadmap.unblocking import reminding
 
@@ -17,7 +18,10 @@ class Command(FrenchCommand):
         now = timezone.now()
         with database_explained():
             count, mails = claims.remind(now), reminding.remind(now)
+            coming, thanked = registering.remind(now), registering.thank(now)
         told = plural(count, "demande rappelée", "demandes rappelées")
         self.tell(f"{told} à qui doit y répondre.")
         sent = plural(mails, "rappel de blocage écrit", "rappels de blocage écrits")
         self.tell(f"{sent} à qui peut débloquer une action.")
+        expected = plural(coming, "rappel d’événement écrit", "rappels d’événement écrits")
+        self.tell(f"{expected} à qui vient, {plural(thanked, 'merci', 'mercis')} à qui est venu.")

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import Visitor
 from events.meeting_page import meetings_for_page
-from events.models import AgendaRequest, Body, Event, Mandate, Meeting
+from events.models import AgendaRequest, Body, Campaign, Event, Mandate, Meeting
 
 
 def get_event_for(user: Visitor, slug: str) -> Event:
@@ -19,6 +19,11 @@ def get_event_to_manage(user: Visitor, slug: str) -> Event:
     if not Event.objects.managed_by(user).filter(pk=event.pk).exists():
         raise PermissionDenied
     return event
+
+
+def get_campaign(slug: str) -> Campaign:
+    """Campaigns and programmes are public; of their events, each reader sees their own."""
+    return get_object_or_404(Campaign.objects.for_page(), slug=slug)
 
 
 def get_body(slug: str) -> Body:

@@ -5,6 +5,8 @@ from events.views import agenda, governance, register, registrations
 app_name = "events"
 urlpatterns = [
     path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/agenda.atom", agenda.feed, name="agenda_feed"),
+    path("agenda/campagnes/<slug:slug>/", agenda.campaign, name="campaign"),
     path("agenda/<slug:slug>/", agenda.event_detail, name="event"),
     path("agenda/<slug:slug>/inscription/", register.register, name="register"),
     path("agenda/<slug:slug>/inscription/envoyee/", register.register_sent, name="register_sent"),

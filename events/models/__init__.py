@@ -7,6 +7,7 @@ from events.models.calendar_key import CalendarKey
 from events.models.decision import CollegeVote, Decision, DecisionQuerySet
 from events.models.event import (
     Campaign,
+    CampaignQuerySet,
     Event,
     EventQuerySet,
     EventTiming,
@@ -38,6 +39,7 @@ __all__ = [
     "BodyQuerySet",
     "CalendarKey",
     "Campaign",
+    "CampaignQuerySet",
     "CollegeVote",
     "Decision",
     "DecisionQuerySet",

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import F, Min, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractYear, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -40,6 +40,9 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             .prefetch_related(Prefetch("propositions", queryset=propositions))
             .order_by("name", "pk")
         )
+
+    def for_page(self) -> Self:
+        return self.for_list().select_related("source")
 
 
 class Campaign(Sourced):
@@ -78,6 +81,15 @@ class Campaign(Sourced):
         return self.name
 
     def get_absolute_url(self) -> str:
+        return reverse("events:campaign", args=[self.slug])
+
+    @property
+    def is_programme(self) -> bool:
+        return self.kind == CampaignKind.PROGRAMME
+
+    @property
+    def agenda_url(self) -> str:
+        """Its events in the agenda, with the other filters."""
         return f"{reverse('events:agenda')}?campagne={self.slug}"
 
 
@@ -193,16 +205,23 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def with_dates(self) -> Self:
         """`next_at`: the first timing not yet over; `first_at`: the very first."""
+        own = EventTiming.objects.filter(event=OuterRef("pk")).order_by("starts_at", "pk")
+        begins = own.values("starts_at")
         return self.annotate(
-            first_at=Min("timings__starts_at"),
-            next_at=Min("timings__starts_at", filter=Q(timings__ends_at__gte=Now())),
+            first_at=Subquery(begins[:1]),
+            next_at=Subquery(begins.filter(ends_at__gte=Now())[:1]),
         )
 
+    def with_year(self) -> Self:
+        """`memory_year`: known from a date, or from what the source says."""
+        year = Coalesce(ExtractYear("first_at"), "year", output_field=models.IntegerField())
+        return self.with_dates().annotate(memory_year=year)
+
     def upcoming(self) -> Self:
-        return self.with_dates().filter(next_at__isnull=False)
+        return self.filter(_still_to_come()).with_dates()
 
     def past(self) -> Self:
-        return self.with_dates().filter(next_at__isnull=True)
+        return self.filter(~_still_to_come()).with_dates()
 
     def matching(self, text: str) -> Self:
         query = search_query(text)
@@ -225,7 +244,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         propositions = Proposition.objects.only("number", "short_title").order_by("number", "pk")
         return (
             self.for_list()
-            .select_related("source", "meeting__body")
+            .select_related("source", "meeting__body", "recurrence")
             .defer("meeting__body__search_vector")
             .prefetch_related(
                 Prefetch("organisers", queryset=organisers),
@@ -238,10 +257,14 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def latest_first(self) -> Self:
         """By year, known from a date or from the source alone, then by date within it."""
-        year = Coalesce(ExtractYear("first_at"), "year", output_field=models.IntegerField())
-        return self.annotate(memory_year=year).order_by(
+        return self.with_year().order_by(
             F("memory_year").desc(nulls_last=True), F("first_at").desc(nulls_last=True), "pk"
         )
+
+
+def _still_to_come() -> Exists:
+    """Events with a timing that is not over: few rows of an index, however long the memory."""
+    return Exists(EventTiming.objects.filter(event=OuterRef("pk"), ends_at__gte=Now()))
 
 
 class Event(Sourced):
@@ -453,6 +476,11 @@ class Event(Sourced):
     @property
     def status_sentence(self) -> str:
         return STATUS_SENTENCES.get(EventStatus(self.status), "")
+
+    @property
+    def status_text(self) -> str:
+        """The same, and why."""
+        return f"{self.status_sentence} {self.status_note}".strip()
 
     @property
     def mode_words(self) -> str:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from events.linked_data import event_data
-from events.models import EventTiming
+from events.agenda.linked_data import event_data
+from events.models import EventTiming, Registration
 from tests.factories import (
     CampaignFactory,
     CommuneFactory,
@@ -125,6 +125,24 @@ def test_a_change_of_plan_comes_first(client, status, sentence):
     assert page.index(sentence) < page.index("Quand")
 
 
+def test_it_says_why_the_plan_changed(client):
+    event = EventFactory(days=3, status=4, status_note="La salle fictive est en travaux.")
+    assert "La salle fictive est en travaux." in page_of(client, event)
+
+
+def test_the_next_dates_of_its_series_are_told(client):
+    event = EventFactory(days=3, series="Cafés fictifs", title="Celui-ci")
+    EventFactory(days=9, series="Cafés fictifs", title="Le suivant")
+    EventFactory(days=-9, series="Cafés fictifs", title="Le précédent")
+    EventFactory(days=9, series="Autre", title="Sans rapport")
+    EventFactory(days=9, series="Cafés fictifs", title="Brouillon", publication="brouillon")
+    page = page_of(client, event)
+    assert "Cafés fictifs\u00a0: les prochaines dates" in page.replace("&nbsp;", "\u00a0")
+    assert "Le suivant" in page
+    for absent in ("Le précédent", "Sans rapport", "Brouillon"):
+        assert absent not in page
+
+
 def test_an_event_moved_online_sends_nobody_to_the_place(client):
     event = EventFactory(
         days=3, status=3, place_label="Maison témoin", online_url="https://exemple.example.org/s"
@@ -196,6 +214,51 @@ class TestStructuredData:
         data = self.read(EventFactory(days=3, status=status, mode=mode))
         seen = (data["eventStatus"], data["eventAttendanceMode"])
         assert seen == tuple(f"https://schema.org/{word}" for word in said)
+
+    def test_each_date_tells_where_it_is_and_whether_it_holds(self):
+        event = EventFactory(status=6, place_label="Maison témoin", commune=CommuneFactory())
+        data = self.read(
+            timed(
+                event,
+                (utc(2090, 5, 1, 8), utc(2090, 5, 1, 9)),
+                (utc(2090, 5, 2, 8), utc(2090, 5, 2, 9)),
+            )
+        )
+        for part in (data, *data["subEvent"]):
+            assert part["eventStatus"].endswith("EventCancelled")
+            assert part["location"][0]["name"] == "Maison témoin"
+
+    def test_what_is_not_known_is_not_said(self):
+        data = self.read(EventFactory(days=3))
+        assert not {"location", "organizer", "image", "offers", "superEvent", "audience"} & set(
+            data
+        )
+
+    def test_an_event_online_without_an_address_leads_to_its_page(self):
+        event = EventFactory(days=3, mode=2)
+        assert self.read(event)["location"][0]["url"].endswith(event.get_absolute_url())
+
+    def test_seats_left_are_told_where_one_registers_here(self):
+        event = EventFactory(days=3, registration="ici", capacity=10, reserved_seats=2)
+        Registration.objects.create(event=event, state="inscrite", seats=3)
+        data = self.read(event)
+        assert (data["maximumAttendeeCapacity"], data["remainingAttendeeCapacity"]) == (10, 5)
+        assert data["offers"]["availability"].endswith("InStock")
+        event.status = 5
+        data = self.read(event)
+        assert data["remainingAttendeeCapacity"] == 0
+        assert data["offers"]["availability"].endswith("SoldOut")
+
+    def test_registration_elsewhere_is_an_offer_there(self):
+        url = "https://exemple.example.org/inscription"
+        event = EventFactory(days=3, registration="ailleurs", registration_url=url)
+        data = self.read(event)
+        assert data["offers"]["url"] == url
+        assert "remainingAttendeeCapacity" not in data
+
+    def test_a_series_is_named(self):
+        data = self.read(EventFactory(days=3, series="Cafés fictifs"))
+        assert data["superEvent"] == {"@type": "EventSeries", "name": "Cafés fictifs"}
 
     def test_addresses_are_on_the_configured_site(self, settings, client):
         settings.SITE_URL = "https://ess.example.org"

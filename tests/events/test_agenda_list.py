@@ -36,7 +36,7 @@ def agenda(client, query=""):
 
 
 def titles(client, query=""):
-    months = client.get(f"{AGENDA}{query}").context["months"]
+    months = client.get(f"{AGENDA}{query}").context["agenda"].months
     return [event.title for month in months for event in month.events]
 
 

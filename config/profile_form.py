@@ -13,7 +13,15 @@ from directory.typed.fields import CleanCharField, PhoneField
 class ProfileForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
-        fields = ("first_name", "last_name", "function", "phone", "is_public", "email_is_public")
+        fields = (
+            "civility",
+            "first_name",
+            "last_name",
+            "function",
+            "phone",
+            "is_public",
+            "email_is_public",
+        )
         field_classes = {
             "first_name": CleanCharField,
             "last_name": CleanCharField,
@@ -27,6 +35,7 @@ class ProfileForm(forms.ModelForm[Person]):
         }
         help_texts = {
             "function": "Par exemple «\u202fchargée de développement\u202f» ou «\u202fconseiller communautaire\u202f».",
+            "civility": "Si vous siégez dans une instance, elle compte dans sa parité\u00a0: rien d’autre ne l’utilise.",
             "phone": "Pour l’équipe d’animation seulement.",
             "is_public": "Là où vous pilotez une action, tenez un mandat ou une page. Sans cet "
             "accord, le site ne montre que la fonction.",

@@ -3,9 +3,10 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from accounts.models import Visitor
+from accounts.models import User, Visitor
+from events.deciding.following import may_follow
 from events.meeting_page import meetings_for_page
-from events.models import AgendaRequest, Body, Campaign, Event, Mandate, Meeting
+from events.models import AgendaRequest, Body, Campaign, Decision, Event, Mandate, Meeting, Minutes
 
 
 def get_event_for(user: Visitor, slug: str) -> Event:
@@ -81,3 +82,47 @@ def get_mandate_to_keep(user: Visitor, slug: str, pk: int) -> Mandate:
     body = get_body_to_keep(user, slug)
     rows = Mandate.objects.select_related("person", "substitute", "structure", "commune")
     return get_object_or_404(rows.defer("commune__contour"), body=body, pk=pk)
+
+
+def get_minutes_for(user: Visitor, meeting: int) -> Minutes:
+    """Published ones for who reads the body; before that its members, and who keeps them."""
+    rows = Minutes.objects.readable_by(user).for_page()
+    return get_object_or_404(rows, meeting_id=meeting)
+
+
+def get_minutes_for_member(user: Visitor, meeting: int) -> Minutes:
+    """Raises PermissionDenied for who reads them as everybody does."""
+    minutes = get_minutes_for(user, meeting)
+    body = minutes.meeting.body
+    if may_keep(user, body) or Body.objects.of_member(user).filter(pk=body.pk).exists():
+        return minutes
+    raise PermissionDenied
+
+
+def get_minutes_to_keep(user: Visitor, meeting: int) -> Minutes:
+    """Raises PermissionDenied for who reads them and does not keep the body."""
+    minutes = get_minutes_for(user, meeting)
+    if not may_keep(user, minutes.meeting.body):
+        raise PermissionDenied
+    return minutes
+
+
+def get_decision_for(user: Visitor, pk: int) -> Decision:
+    """Those of a restricted body, and the confidential ones, are its own people's."""
+    return get_object_or_404(Decision.objects.shown_to(user), pk=pk)
+
+
+def get_decision_to_keep(user: Visitor, pk: int) -> Decision:
+    """Raises PermissionDenied for who sees it and does not keep its body."""
+    decision = get_decision_for(user, pk)
+    if not Decision.objects.kept_by(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return decision
+
+
+def get_decision_to_follow(user: User, pk: int) -> Decision:
+    """Also for who answers for it. Raises PermissionDenied as above."""
+    decision = get_decision_for(user, pk)
+    if not may_follow(user, decision):
+        raise PermissionDenied
+    return decision

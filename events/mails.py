@@ -1,6 +1,8 @@
 """The mails about meetings; each kind is declared here."""
 
 from accounts.mail_kinds import MailKind, declare
+from events.bodies import mails as body_mails  # noqa: F401 — declares its kinds
+from events.deciding import mails as decision_mails  # noqa: F401 — declares its kinds
 from events.registering import mails  # noqa: F401 — declares its kinds
 
 MEETING_DIGEST = declare(

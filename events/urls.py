@@ -1,6 +1,16 @@
 from django.urls import path
 
-from events.views import agenda, governance, register, registrations
+from events.views import (
+    agenda,
+    agenda_requests,
+    bodies,
+    decisions,
+    mandates,
+    meetings,
+    register,
+    registrations,
+    sitting,
+)
 
 app_name = "events"
 urlpatterns = [
@@ -34,7 +44,56 @@ urlpatterns = [
         name="registration_feedback",
     ),
     path("gouvernance/", bodies.bodies, name="bodies"),
-    path("gouvernance/decisions/", governance.decisions, name="decisions"),
-    path("gouvernance/reunions/<int:pk>/", governance.meeting, name="meeting"),
+    path("gouvernance/decisions/", decisions.decisions, name="decisions"),
+    path(
+        "gouvernance/decisions/export.<slug:extension>",
+        decisions.decisions_export,
+        name="decisions_export",
+    ),
+    path("gouvernance/decisions/<int:pk>/", decisions.decision, name="decision"),
+    path("gouvernance/decisions/<int:pk>/modifier/", decisions.decision_edit, name="decision_edit"),
+    path(
+        "gouvernance/decisions/<int:pk>/suivi/", decisions.decision_follow, name="decision_follow"
+    ),
+    path(
+        "gouvernance/decisions/<int:pk>/action/", decisions.decision_action, name="decision_action"
+    ),
+    path("gouvernance/reunions/<int:pk>/tenir/", sitting.meeting_hold, name="meeting_hold"),
+    path("gouvernance/reunions/<int:pk>/tenir/notes/", sitting.meeting_notes, name="meeting_notes"),
+    path(
+        "gouvernance/reunions/<int:pk>/tenir/points/<int:item>/",
+        sitting.item_note,
+        name="item_note",
+    ),
+    path(
+        "gouvernance/reunions/<int:pk>/tenir/points/<int:item>/decision/",
+        sitting.decision_new,
+        name="decision_new",
+    ),
+    path("gouvernance/reunions/<int:pk>/", meetings.meeting, name="meeting"),
+    path("gouvernance/reunions/<int:pk>/modifier/", meetings.meeting_edit, name="meeting_edit"),
+    path(
+        "gouvernance/reunions/<int:pk>/preparer/", meetings.meeting_prepare, name="meeting_prepare"
+    ),
+    path("gouvernance/<slug:slug>/nouvelle-reunion/", meetings.meeting_new, name="meeting_new"),
     path("gouvernance/<slug:slug>/", bodies.body, name="body"),
+    path("gouvernance/<slug:slug>/mandats/", mandates.mandates, name="mandates"),
+    path("gouvernance/<slug:slug>/mandats/nouveau/", mandates.mandate_new, name="mandate_new"),
+    path("gouvernance/<slug:slug>/mandats/<int:pk>/", mandates.mandate_edit, name="mandate_edit"),
+    path(
+        "gouvernance/<slug:slug>/mandats/importer/",
+        mandates.mandates_import,
+        name="mandates_import",
+    ),
+    path(
+        "gouvernance/<slug:slug>/mandats/modele.csv", mandates.mandates_model, name="mandates_model"
+    ),
+    path(
+        "gouvernance/<slug:slug>/demander/", agenda_requests.agenda_request, name="agenda_request"
+    ),
+    path(
+        "gouvernance/<slug:slug>/demandes/<int:pk>/",
+        agenda_requests.agenda_request_answer,
+        name="agenda_request_answer",
+    ),
 ]

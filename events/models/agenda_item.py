@@ -15,10 +15,18 @@ from roadmap.models import Action, Block, Indicator, Proposition
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def open_to(self, user: Visitor) -> Self:
+        """The confidential ones are for the body's own people."""
+        if user is not None and user.is_authenticated and user.is_animation():
+            return self
+        inside = Body.objects.of_member(user) | Body.objects.kept_by(user)
+        return self.filter(Q(is_confidential=False) | Q(meeting__body__in=inside.values("pk")))
+
     def shown_to(self, user: Visitor) -> Self:
         """In the order of the day; links lead only where `user` may go."""
         return (
-            self.select_related("presenter", "proposition")
+            self.open_to(user)
+            .select_related("presenter", "proposition")
             .defer("proposition__search_vector")
             .prefetch_related(
                 Prefetch("action", queryset=Action.objects.visible_to(user)),
@@ -118,6 +126,19 @@ class AgendaItem(models.Model):
         return self.title
 
 
+class AgendaRequestQuerySet(models.QuerySet["AgendaRequest"]):
+    def waiting(self) -> Self:
+        """The body's secretary has not answered yet."""
+        return self.filter(state=RequestState.ASKED)
+
+    def to_place(self) -> Self:
+        """To offer when an agenda is built: waiting, or accepted without being on one yet."""
+        return self.waiting() | self.filter(state=RequestState.TAKEN, item=None)
+
+    def for_list(self) -> Self:
+        return self.select_related("body", "person").order_by("-asked_at", "-pk")
+
+
 class AgendaRequest(models.Model):
     """A subject that a member asks to see on the next agenda of a body."""
 
@@ -143,6 +164,8 @@ class AgendaRequest(models.Model):
         null=True,
         blank=True,
     )
+
+    objects = AgendaRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "demande de point"

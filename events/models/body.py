@@ -4,7 +4,19 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +27,8 @@ from events.choices import BodyKind, BodyStanding, College, Majority
 from poles.models import Sourced, slug_is_free
 from poles.search import search_vector_field
 from roadmap.models import Roadmap
+
+RENEWAL_DAYS = 60  # before a mandate ends, it is time to renew it
 
 # What exists comes before what was asked for, what is closed comes last.
 STANDING_ORDER = Case(
@@ -70,6 +84,29 @@ class BodyQuerySet(models.QuerySet["Body"]):
         meetings = apps.get_model("events", "Meeting").objects
         dates = meetings.visible_to(user).next_dates().filter(body=OuterRef("pk"))
         return self.annotate(next_meeting_at=Subquery(dates.values("next_at")[:1]))  # type: ignore[misc]
+
+    def with_last_meeting(self, user: Visitor) -> Self:
+        """`last_held_at`: when it last met, None when `user` may not know it."""
+        meetings = apps.get_model("events", "Meeting").objects
+        dates = meetings.visible_to(user).held().filter(body=OuterRef("pk"))
+        return self.annotate(last_held_at=Subquery(dates.values("held_at")[:1]))  # type: ignore[misc]
+
+    def sitting(self) -> Self:
+        """Those that exist: nobody has a seat to fill in a body only asked for, or closed."""
+        return self.filter(standing=BodyStanding.EXISTING)
+
+    def deserted(self) -> Self:
+        """Outside bodies where somebody sat and nobody does any more, their seats not being counted."""
+        rows = self.sitting().external().filter(college_seats=None)
+        former = Mandate.objects.filter(body=OuterRef("pk")).ended()
+        standing = Mandate.objects.filter(body=OuterRef("pk")).current()
+        return rows.filter(Exists(former)).exclude(Exists(standing))
+
+    def with_vacant_seats(self) -> Self:
+        """Of a college, or of the ESS as a whole in a body outside."""
+        counted = BodyCollege.objects.vacant().values("body")
+        deserted = Body.objects.deserted().values("pk")
+        return self.filter(Q(pk__in=counted) | Q(pk__in=deserted))
 
     def for_list(self) -> Self:
         return (
@@ -170,19 +207,6 @@ class Body(Sourced):
     def is_proposed(self) -> bool:
         return self.standing == BodyStanding.PROPOSED
 
-    def rules_in_brief(self) -> list[tuple[str, str]]:
-        """(label, words); what is missing is said so, save for a body that does not exist yet."""
-        quorum = f"{self.quorum_percent}\u202f% des mandats" if self.quorum_percent else ""
-        meetings = "réservées à ses membres" if self.is_restricted else "publiques"
-        told = [
-            ("Collèges", self.colleges),
-            ("Rythme", self.cadence_label),
-            ("Quorum", quorum),
-            ("Réunions", "" if self.is_proposed else meetings),
-        ]
-        missing = "" if self.is_proposed else "non renseigné"
-        return [(label, words or missing) for label, words in told if words or missing]
-
     def standing_words(self) -> str:
         """« proposée en 2021, n’existe pas encore »; the year is the source's, when it has one."""
         if not self.is_proposed:
@@ -190,6 +214,20 @@ class Body(Sourced):
         dated = str(self.source.published_on or self.source.date_label) if self.source else ""
         year = re.search(r"\b\d{4}\b", dated)
         return f"proposée{f' en {year[0]}' if year else ''}, n’existe pas encore"
+
+
+class BodyCollegeQuerySet(models.QuerySet["BodyCollege"]):
+    def with_held(self) -> Self:
+        """`held`: seats that somebody has today."""
+        standing = Mandate.objects.standing_on(timezone.localdate())
+        mine = standing.filter(body=OuterRef("body"), college=OuterRef("college"))
+        counted = mine.order_by().values("body").annotate(number=Count("pk")).values("number")
+        return self.annotate(held=Coalesce(Subquery(counted), 0))
+
+    def vacant(self) -> Self:
+        """With fewer people than seats, where somebody could sit."""
+        rows = self.filter(body__standing=BodyStanding.EXISTING)
+        return rows.with_held().filter(held__lt=F("seats"))
 
 
 class BodyCollege(models.Model):
@@ -200,6 +238,8 @@ class BodyCollege(models.Model):
     )
     college = models.CharField("collège", max_length=30, choices=College)
     seats = models.PositiveSmallIntegerField("sièges")
+
+    objects = BodyCollegeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sièges d’un collège"
@@ -234,11 +274,32 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         )
         return self.filter(pk__in=latest)
 
+    def ended(self) -> Self:
+        return self.filter(ends_on__lt=timezone.localdate())
+
+    def to_come(self) -> Self:
+        return self.filter(starts_on__gt=timezone.localdate())
+
+    def ending_soon(self) -> Self:
+        """Over within sixty days, in a body that exists; not those already renewed."""
+        today = timezone.localdate()
+        day_after = ExpressionWrapper(
+            OuterRef("ends_on") + dt.timedelta(days=1), output_field=models.DateField()
+        )
+        renewed = Mandate.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on")),
+            body=OuterRef("body"), person=OuterRef("person"), starts_on__lte=day_after,
+        )  # fmt: skip
+        soon = today + dt.timedelta(days=RENEWAL_DAYS)
+        rows = self.current().filter(ends_on__lte=soon, body__standing=BodyStanding.EXISTING)
+        return rows.exclude(Exists(renewed))
+
     def shown_to(self, user: Visitor) -> Self:
         """For a page: a structure that `user` may not see is left out of its mandates."""
-        structures = Structure.objects.visible_to(user).only("name", "slug")
+        structures = Structure.objects.visible_to(user).only("name", "slug", "commune")
         return (
-            self.select_related("person", "substitute")
+            self.select_related("person", "substitute", "commune")
+            .defer("commune__contour")
             .prefetch_related(Prefetch("structure", queryset=structures))
             .order_by("person__last_name", "person__first_name", "pk")
         )
@@ -301,6 +362,18 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} — {self.body}"
+
+    @property
+    def is_current(self) -> bool:
+        today = timezone.localdate()
+        return self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)
+
+    @property
+    def is_ending_soon(self) -> bool:
+        """By its dates alone: one that is renewed already is too."""
+        today = timezone.localdate()
+        soon = today + dt.timedelta(days=RENEWAL_DAYS)
+        return self.ends_on is not None and today <= self.ends_on <= soon
 
     def public_function(self) -> str:
         """The function in the body, else the person's own when it does not already stand for the name."""

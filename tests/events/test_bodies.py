@@ -70,7 +70,7 @@ class TestList:
             MeetingFactory(body=body, event=EventFactory(days=days))
         MeetingFactory(body=body, event=EventFactory(days=5, status=6))
         page = client.get(BODIES)
-        shown = page.context["internal"].get(pk=body.pk)
+        [shown] = [one for one, _ in page.context["page"].internal if one.pk == body.pk]
         assert (shown.members_count, shown.next_meeting_at.date()) == (2, days_from_today(10))
         assert "2 mandats en cours" in page.content.decode()
 

@@ -15,6 +15,7 @@ from directory.models import (
     StructureLink,
     StructureSlug,
 )
+from events.choices import College
 from roadmap.models import ActionCode
 from tests import factories as make
 from tests.factories import days_from_today
@@ -82,8 +83,11 @@ def body(n):
     found = make.BodyFactory(secretary=make.PersonFactory())
     for _ in range(n):
         make.MandateFactory(
-            body=found, structure=make.StructureFactory(), substitute=make.PersonFactory()
-        )
+            body=found, structure=make.StructureFactory(), substitute=make.PersonFactory(),
+            commune=make.CommuneFactory(),
+        )  # fmt: skip
+    for college in list(College)[:n]:
+        make.BodyCollegeFactory(body=found, college=college)
     return found
 
 
@@ -93,6 +97,14 @@ def event(n):
         start = timezone.now() + dt.timedelta(days=i)
         found.timings.create(starts_at=start, ends_at=start + dt.timedelta(hours=1))
         found.organisers.add(make.StructureFactory())
+    return found
+
+
+def recurrence(n):
+    found = make.RecurrenceFactory()
+    for position in range(n):
+        found.hosts.create(structure=make.StructureFactory(), position=position)
+        found.poles.add(make.PoleFactory())
     return found
 
 
@@ -173,8 +185,16 @@ def contribution(_n):
     )
 
 
+def registration(n):
+    made = make.RegistrationFactory(user=make.UserFactory(), commune=make.CommuneFactory())
+    for _ in range(n):
+        made.answers.create(question=make.EventQuestionFactory(event=made.event), text="Oui")
+    return made
+
+
 NUMBERS = count()
 ROWS = {
+    "events.agendarequest": lambda _n: make.AgendaRequestFactory(),
     "accounts.person": lambda _n: make.PersonFactory(user=make.UserFactory()),
     "accounts.user": user,
     "accounts.outgoingmail": lambda _n: make.OutgoingMailFactory(user=make.UserFactory()),
@@ -228,6 +248,9 @@ ROWS = {
     "events.mandate": lambda _n: make.MandateFactory(),
     "events.campaign": lambda _n: make.CampaignFactory(),
     "events.event": event,
+    "events.recurrence": recurrence,
+    "events.registration": registration,
+    "events.eventquestion": lambda _n: make.EventQuestionFactory(),
     "events.meeting": meeting,
     "events.decision": decision,
 }

@@ -31,7 +31,26 @@ from directory.models import (
     VisitCount,
 )
 from events.choices import College, EventPublication
-from events.models import AgendaItem, Body, Campaign, Decision, Event, EventTiming, Mandate, Meeting
+from events.models import (
+    AgendaItem,
+    AgendaRequest,
+    Body,
+    BodyCollege,
+    Campaign,
+    Decision,
+    Erratum,
+    Event,
+    EventQuestion,
+    EventTiming,
+    Mandate,
+    Meeting,
+    Minutes,
+    MinutesParagraph,
+    MinutesVersion,
+    Recurrence,
+    Registration,
+    Remark,
+)
 from poles.models import Activity, DailyLife, Domain, Pole, Source, Territory
 from rendering.picture_reading import read
 from rendering.pictures import PHOTO
@@ -663,3 +682,111 @@ class BlockAnswerFactory(DjangoModelFactory):
     kind = "precisee"
     text = "Une réponse fictive."
     author = factory.SubFactory(PersonFactory)
+
+
+class EventQuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = EventQuestion
+
+    event = factory.SubFactory(EventFactory, days=10, registration="ici")
+    label = factory.Sequence(lambda n: f"Question fictive {n}")
+    keep_until = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=60))
+
+
+class RegistrationFactory(DjangoModelFactory):
+    """Confirmed, on the public's seats."""
+
+    class Meta:
+        model = Registration
+
+    event = factory.SubFactory(EventFactory, days=10, registration="ici")
+    first_name = "Camille"
+    last_name = factory.Sequence(lambda n: f"Fictive {n}")
+    email = factory.Sequence(lambda n: f"inscrite{n}@example.org")
+    state = "inscrite"
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+
+class AgendaRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaRequest
+
+    body = factory.SubFactory(BodyFactory)
+    person = factory.SubFactory(PersonFactory)
+    title = factory.Sequence(lambda n: f"Sujet fictif {n}")
+
+
+class BodyCollegeFactory(DjangoModelFactory):
+    class Meta:
+        model = BodyCollege
+
+    body = factory.SubFactory(BodyFactory)
+    college = College.ACTORS
+    seats = 2
+
+
+class MinutesFactory(DjangoModelFactory):
+    """A draft with one title; `circulated=True`: open for remarks during ten more days."""
+
+    class Meta:
+        model = Minutes
+
+    meeting = factory.SubFactory(MeetingFactory, event__days=-10)
+
+    class Params:
+        circulated = factory.Trait(
+            state="diffuse",
+            circulated_at=factory.LazyFunction(timezone.now),
+            remarks_until=factory.LazyFunction(lambda: days_from_today(10)),
+        )
+
+
+class ParagraphFactory(DjangoModelFactory):
+    class Meta:
+        model = MinutesParagraph
+
+    minutes = factory.SubFactory(MinutesFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    text = factory.Sequence(lambda n: f"Paragraphe fictif {n}.")
+
+
+class RemarkFactory(DjangoModelFactory):
+    class Meta:
+        model = Remark
+
+    paragraph = factory.SubFactory(ParagraphFactory, minutes__circulated=True)
+    minutes = factory.SelfAttribute("paragraph.minutes")
+    quoted = factory.SelfAttribute("paragraph.text")
+    author = factory.SubFactory(PersonFactory)
+    text = factory.Sequence(lambda n: f"Remarque fictive {n}.")
+
+
+class ErratumFactory(DjangoModelFactory):
+    class Meta:
+        model = Erratum
+
+    minutes = factory.SubFactory(MinutesFactory)
+    text = "Lire autrement."
+    reason = "Faute de frappe."
+
+
+class MinutesVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = MinutesVersion
+
+    minutes = factory.SubFactory(MinutesFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    label = "Diffusée pour remarques"
+    paragraphs = factory.LazyFunction(list)
+
+
+class RecurrenceFactory(DjangoModelFactory):
+    """Each month, on the weekday of its first date and at its rank."""
+
+    class Meta:
+        model = Recurrence
+
+    title = factory.Sequence(lambda n: f"Rendez-vous fictif {n}")
+    first_on = factory.LazyFunction(timezone.localdate)
+    begins = dt.time(8, 30)
+    ends = dt.time(10)

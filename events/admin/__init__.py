@@ -1,3 +1,11 @@
 """The agenda and the governance in the admin, by subject."""
 
-from events.admin import bodies, decisions, events, meetings  # noqa: F401 — they register themselves
+from events.admin import (
+    bodies,  # noqa: F401 — registers its models
+    campaigns,  # noqa: F401 — registers its models
+    decisions,  # noqa: F401 — registers its models
+    events,  # noqa: F401 — registers its models
+    meetings,  # noqa: F401 — registers its models
+    recurrences,  # noqa: F401 — registers its models
+    registrations,  # noqa: F401 — registers its models
+)

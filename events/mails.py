@@ -2,7 +2,9 @@
 
 from accounts.mail_kinds import MailKind, declare
 from events.bodies import mails as body_mails  # noqa: F401 — declares its kinds
+from events.convening import mails as convening_mails  # noqa: F401 — declares its kinds
 from events.deciding import mails as decision_mails  # noqa: F401 — declares its kinds
+from events.minuting import mails as minutes_mails  # noqa: F401 — declares its kinds
 from events.registering import mails  # noqa: F401 — declares its kinds
 
 MEETING_DIGEST = declare(

@@ -4,9 +4,14 @@ from events.views import (
     agenda,
     agenda_requests,
     bodies,
+    calendars,
+    convening,
     decisions,
     mandates,
     meetings,
+    minutes,
+    minutes_keep,
+    minutes_remarks,
     register,
     registrations,
     sitting,
@@ -16,6 +21,14 @@ app_name = "events"
 urlpatterns = [
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/agenda.atom", agenda.feed, name="agenda_feed"),
+    path("agenda/agenda.ics", calendars.agenda_ics, name="agenda_ics"),
+    path(
+        "agenda/personnel/<uuid:token>/agenda.ics", calendars.personal_ics, name="personal_ics"
+    ),
+    path("mon-espace/agenda/", calendars.my_calendar, name="my_calendar"),
+    path("poles/<slug:slug>/agenda.ics", calendars.pole_ics, name="pole_ics"),
+    path("agenda/<slug:slug>/evenement.ics", calendars.event_ics, name="event_ics"),
+    path("gouvernance/<slug:slug>/agenda.ics", calendars.body_ics, name="body_ics"),
     path("agenda/campagnes/<slug:slug>/", agenda.campaign, name="campaign"),
     path("agenda/<slug:slug>/", agenda.event_detail, name="event"),
     path("agenda/<slug:slug>/inscription/", register.register, name="register"),
@@ -71,11 +84,58 @@ urlpatterns = [
         name="decision_new",
     ),
     path("gouvernance/reunions/<int:pk>/", meetings.meeting, name="meeting"),
+    path(
+        "gouvernance/reunions/<int:pk>/convoquer/",
+        convening.meeting_convene,
+        name="meeting_convene",
+    ),
+    path(
+        "gouvernance/reunions/<int:pk>/repondre/<uuid:token>/",
+        convening.attendance_answer,
+        name="attendance_answer",
+    ),
     path("gouvernance/reunions/<int:pk>/modifier/", meetings.meeting_edit, name="meeting_edit"),
     path(
         "gouvernance/reunions/<int:pk>/preparer/", meetings.meeting_prepare, name="meeting_prepare"
     ),
     path("gouvernance/<slug:slug>/nouvelle-reunion/", meetings.meeting_new, name="meeting_new"),
+    path("gouvernance/reunions/<int:pk>/compte-rendu/", minutes.minutes, name="minutes"),
+    path("gouvernance/reunions/<int:pk>/compte-rendu.docx", minutes.docx, name="minutes_docx"),
+    path(
+        "gouvernance/reunions/<int:pk>/compte-rendu/versions/",
+        minutes.versions,
+        name="minutes_versions",
+    ),
+    path(
+        "gouvernance/reunions/<int:pk>/compte-rendu/remarques/",
+        minutes_remarks.minutes_remarks,
+        name="minutes_remarks",
+    ),
+    path(
+        "gouvernance/compte-rendu/lien/<str:signed>/",
+        minutes_remarks.minutes_link,
+        name="minutes_link",
+    ),
+    path(
+        "gouvernance/reunions/<int:pk>/compte-rendu/etablir/",
+        minutes_keep.minutes_draft,
+        name="minutes_draft",
+    ),
+    path(
+        "gouvernance/reunions/<int:pk>/compte-rendu/modifier/",
+        minutes_keep.minutes_edit,
+        name="minutes_edit",
+    ),
+    path(
+        "gouvernance/reunions/<int:pk>/compte-rendu/etapes/",
+        minutes_keep.minutes_steps,
+        name="minutes_steps",
+    ),
+    path(
+        "gouvernance/reunions/<int:pk>/compte-rendu/erratum/",
+        minutes_keep.minutes_erratum,
+        name="minutes_erratum",
+    ),
     path("gouvernance/<slug:slug>/", bodies.body, name="body"),
     path("gouvernance/<slug:slug>/mandats/", mandates.mandates, name="mandates"),
     path("gouvernance/<slug:slug>/mandats/nouveau/", mandates.mandate_new, name="mandate_new"),

@@ -1,4 +1,4 @@
-"""The rows of an action on one page: changed, added, removed and put in order in one sending.
+"""The rows of one thing on one page: changed, added, removed and put in order in one sending.
 
 Two people on the page: each row carries the mark of what it showed. A row changed on one side takes
 that side; changed on both, nothing is saved, and its second writer reads what the first wrote. Sent
@@ -125,6 +125,13 @@ class RowForm(forms.Form):
         return self.row is None and wanted and not self.is_kept_as_stored
 
     @property
+    def wanted_rank(self) -> int | None:
+        """Where the person put it, in a field `position`; None when they left it where it was."""
+        typed: int | None = getattr(self, "cleaned_data", {}).get("position")
+        stays = not self.is_bound or typed == self.rank or self.is_kept_as_stored
+        return None if stays else typed
+
+    @property
     def _own(self) -> dict[str, Any]:
         typed = getattr(self, "cleaned_data", {})
         return {name: typed[name] for name in self.identity if typed.get(name) not in (None, "")}
@@ -139,11 +146,15 @@ class RowForm(forms.Form):
 
 
 class RowsPage:
-    """All the rows of one kind of an action, as the database holds them or as they were sent."""
+    """All the rows of one kind of an action, as the database holds them or as they were sent.
+
+    A subclass for the rows of something else says what that is in `owner_class`.
+    """
 
     form_class: type[RowForm]
+    owner_class: ClassVar[Any] = Action
 
-    def __init__(self, action: Action, data: QueryDict | None = None) -> None:
+    def __init__(self, action: Any, data: QueryDict | None = None) -> None:
         self.action, self.data = action, data
         known: dict[str, tuple[Any, int]] = {
             f"e{row.pk}": (row, rank) for rank, row in enumerate(self.rows(), start=1)
@@ -188,10 +199,11 @@ class RowsPage:
 
     # -- Writing ---------------------------------------------------------------------------------
     @classmethod
-    def save(cls, action: Action, data: QueryDict) -> "tuple[bool, Self]":
+    def save(cls, action: Any, data: QueryDict) -> "tuple[bool, Self]":
         """Whether all was written, and the page: with what was typed when nothing was."""
         with transaction.atomic():
-            Action.objects.select_for_update(of=("self",), no_key=True).get(pk=action.pk)
+            rows = cls.owner_class.objects.select_for_update(of=("self",), no_key=True)
+            rows.get(pk=action.pk)
             page = cls(action, data)
             sent = [*page.old, *page.new]
             valid = [form.is_valid() for form in sent]
@@ -229,6 +241,18 @@ class RowsPage:
             changed = form.fill(form.row)
             if changed:
                 form.row.save(update_fields=changed)
+
+
+def put_by_rank(kept: list[RowForm], first: int = 0) -> None:
+    """Those left in place keep their order; each moved one takes the rank it was given."""
+    ordered = [form for form in kept if form.wanted_rank is None]
+    moved = [(form.wanted_rank, form) for form in kept if form.wanted_rank is not None]
+    for wanted, form in sorted(moved, key=lambda pair: pair[0]):
+        ordered.insert(wanted - 1, form)
+    for rank, form in enumerate(ordered, start=first):
+        if form.row.position != rank:
+            form.row.position = rank
+            form.row.save(update_fields=["position"])
 
 
 def set_columns(row: Any, values: dict[str, Any]) -> list[str]:

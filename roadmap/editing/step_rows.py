@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from directory.typed.fields import CleanCharField
 from roadmap.editing.fields import DayField
-from roadmap.editing.rows import MOST_ROWS, RowForm, RowsPage, set_columns
+from roadmap.editing.rows import MOST_ROWS, RowForm, RowsPage, put_by_rank, set_columns
 from roadmap.models import Step
 
 NOON = dt.time(12)
@@ -53,13 +53,6 @@ class StepRow(RowForm):
             values["done_at"] = _moment_of(typed["done_on"])
         return set_columns(row, values)
 
-    @property
-    def wanted_rank(self) -> int | None:
-        """Where the person put it; None when they left it where it was."""
-        typed = getattr(self, "cleaned_data", {}).get("position")
-        stays = not self.is_bound or typed == self.rank or self.is_kept_as_stored
-        return None if stays else typed
-
 
 class StepsPage(RowsPage):
     form_class = StepRow
@@ -71,16 +64,7 @@ class StepsPage(RowsPage):
         return Step(action=self.action)
 
     def put_in_order(self, kept: list[RowForm]) -> None:
-        """Those left in place keep their order; each moved one takes the rank it was given."""
-        forms_: list[Any] = kept
-        ordered = [form for form in forms_ if form.wanted_rank is None]
-        moved = [form for form in forms_ if form.wanted_rank is not None]
-        for form in sorted(moved, key=lambda form: form.wanted_rank):
-            ordered.insert(form.wanted_rank - 1, form)
-        for rank, form in enumerate(ordered):
-            if form.row.position != rank:
-                form.row.position = rank
-                form.row.save(update_fields=["position"])
+        put_by_rank(kept)
 
 
 def _moment_of(day: dt.date | None) -> dt.datetime | None:

@@ -1,0 +1,163 @@
+"""Convene, tell what changed, call off: each person once for each state of the meeting.
+
+All is written in one transaction: the attendances with their links, the files, the mails of the
+outbox. `event.sequence`, which the database raises when the date, the place or the title change,
+is part of the key of each mail: asked twice, nothing leaves twice.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import outbox
+from accounts.mail_kinds import MailKind
+from accounts.models import MailFile, OutgoingMail
+from events.choices import EventStatus
+from events.convening import mails
+from events.convening.letter import Letter, calendar_part
+from events.convening.recipients import Convened, Roll, name_of, way_to
+from events.models import Attendance, Meeting
+from events.preparing.decisions_first import put_undone
+
+
+@dataclass(frozen=True)
+class Sent:
+    members: int
+    substitutes: int
+
+
+def is_over(meeting: Meeting) -> bool:
+    """It has begun, or was held: nobody is convened any more."""
+    timing = meeting.event.timings.order_by("starts_at", "pk").first()
+    begun = timing is not None and timing.starts_at <= timezone.now()
+    return begun or meeting.opened_at is not None or meeting.closed_at is not None
+
+
+def prefix(meeting: Meeting) -> str:
+    return f"convocation:{meeting.pk}:"
+
+
+def behind(meeting: Meeting) -> list[Convened]:
+    """Those who were convened, and were not told of the meeting as it is now."""
+    state = f"{prefix(meeting)}{meeting.event.sequence}:"
+    keys = OutgoingMail.objects.filter(key__startswith=state).values_list("key", flat=True)
+    told = set(keys)
+    lines = [line for line in Roll(meeting).told if line.is_reachable]
+    return [line for line in lines if f"{state}{line.mandate.pk}" not in told]
+
+
+@transaction.atomic
+def convene(meeting: Meeting, word: str, answers_by: dt.date | None) -> Sent:
+    """Those whom nobody told yet: everyone, then only those added since. Raises PrintingFailed."""
+    current = _locked(meeting)
+    put_undone(current)
+    if answers_by != current.answers_by or current.convened_on is None:
+        current.answers_by = answers_by
+        current.convened_on = current.convened_on or timezone.localdate()
+        current.save(update_fields=["answers_by", "convened_on"])
+    waiting = Roll(current).waiting
+    return _send(current, waiting, mails.CONVENED, word)
+
+
+@transaction.atomic
+def tell_change(meeting: Meeting, word: str) -> Sent:
+    """All who were convened, once for each new state. Raises PrintingFailed."""
+    current = _locked(meeting)
+    return _send(current, Roll(current).told, mails.CHANGED, word)
+
+
+@transaction.atomic
+def tell_cancellation(meeting: Meeting) -> Sent:
+    """All who were convened; the file erases the date from their agendas."""
+    current = _locked(meeting)
+    if current.event.status != EventStatus.CANCELLED:
+        return Sent(0, 0)
+    told = Roll(current).told
+    files = [calendar_part(current)] if told else []
+    words = Letter(current).words
+    path = current.get_absolute_url()
+    members = sum(_write(mails.CANCELLED, current, line, words, path, files) for line in told)
+    return Sent(members, _substitutes(current, told, words, files, mails.CANCELLED))
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    """Two who convene at once: the second finds everybody told."""
+    Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    rows = Meeting.objects.select_related("body", "event__commune").defer(
+        "event__commune__contour", "event__search_vector", "body__search_vector"
+    )
+    return rows.prefetch_related("event__timings").get(pk=meeting.pk)
+
+
+def _send(meeting: Meeting, lines: list[Convened], kind: MailKind, word: str) -> Sent:
+    if not lines:
+        return Sent(0, 0)
+    attendances = _attendances(meeting, lines)
+    letter = Letter(meeting, word)
+    files = letter.files()
+    members = 0
+    for line in lines:
+        path = answer_path(attendances[line.mandate.pk])
+        members += _write(kind, meeting, line, letter.words, path, files)
+    return Sent(members, _substitutes(meeting, lines, letter.words, files, mails.SUBSTITUTE))
+
+
+def _attendances(meeting: Meeting, lines: Iterable[Convened]) -> dict[int, Attendance]:
+    """By mandate, marked as convened; those there before are left as they answered."""
+    now = timezone.now()
+    keys = [line.mandate.pk for line in lines]
+    fresh = [Attendance(meeting=meeting, mandate_id=key, convened_at=now) for key in keys]
+    Attendance.objects.bulk_create(fresh, ignore_conflicts=True)
+    rows = Attendance.objects.filter(meeting=meeting, mandate__in=keys)
+    rows.filter(convened_at=None).update(convened_at=now)
+    return {one.mandate_id: one for one in rows}
+
+
+def _write(
+    kind: MailKind,
+    meeting: Meeting,
+    line: Convened,
+    words: dict[str, str],
+    path: str,
+    files: list[MailFile],
+) -> bool:
+    key = f"{prefix(meeting)}{meeting.event.sequence}:{line.mandate.pk}"
+    to = way_to(line.mandate.person)
+    return bool(to) and (
+        outbox.write(kind, to, words, path=path, scope=scope(meeting), key=key, files=files)
+        is not None
+    )
+
+
+def _substitutes(
+    meeting: Meeting,
+    lines: Iterable[Convened],
+    words: dict[str, str],
+    files: list[MailFile],
+    kind: MailKind,
+) -> int:
+    """Informed, without the link by which their holder answers."""
+    told = 0
+    for line in lines:
+        to = way_to(line.mandate.substitute)
+        if to:
+            key = f"{prefix(meeting)}{meeting.event.sequence}:{line.mandate.pk}:suppleance"
+            own = {**words, "titulaire": name_of(line.mandate.person)}
+            mail = outbox.write(
+                kind, to, own, path=meeting.get_absolute_url(), scope=scope(meeting), key=key,
+                files=files,
+            )  # fmt: skip
+            told += mail is not None
+    return told
+
+
+def scope(meeting: Meeting) -> str:
+    return f"body:{meeting.body_id}"
+
+
+def answer_path(attendance: Attendance) -> str:
+    return reverse("events:attendance_answer", args=[attendance.meeting_id, attendance.token])

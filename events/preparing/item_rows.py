@@ -1,0 +1,177 @@
+"""The items of an agenda on one page: typed, timed, put in order, taken off (roadmap/editing/rows.py)."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import QueryDict
+
+from accounts.models import Person
+from directory.typed.fields import CleanCharField
+from events.choices import ItemKind
+from events.models import AgendaItem, Meeting
+from events.preparing.decisions_first import put_undone
+from events.preparing.proposals import take
+from events.preparing.speakers import Speakers
+from roadmap.editing.fields import MarkdownField
+from roadmap.editing.rows import MOST_ROWS, RowForm, RowsPage, put_by_rank, set_columns
+from roadmap.models import Action, Proposition
+
+LONGEST_MINUTES = 600
+MINUTES_WRONG = f"La durée est un nombre de minutes, de 1 à {LONGEST_MINUTES}."
+RANK_WRONG = f"Le rang est un nombre entier de 1 à {MOST_ROWS}."
+UNKNOWN_SUBJECT = (
+    "Écrivez le numéro d’une proposition, comme 4, ou le code d’une action publiée, comme 4.2."
+)
+WAS_DISCUSSED = "Ce point a déjà été traité\u00a0: il reste à l’ordre du jour."
+
+
+class ItemRow(RowForm):
+    columns: ClassVar[tuple[str, ...]] = (
+        "position", "title", "kind", "minutes", "presented_by", "subject", "note", "is_confidential",
+    )  # fmt: skip
+    identity: ClassVar[tuple[str, ...]] = ("title",)
+
+    title = CleanCharField(
+        label="Point", max_length=200, error_messages={"required": "Nommez le point."}
+    )
+    position = forms.IntegerField(
+        label="Rang", required=False, min_value=1, max_value=MOST_ROWS,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), RANK_WRONG),
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label="Sorte", choices=ItemKind.choices, required=False,
+        error_messages={"invalid_choice": "Choisissez une sorte de la liste."},
+    )  # fmt: skip
+    minutes = forms.IntegerField(
+        label="Durée (minutes)", required=False, min_value=1, max_value=LONGEST_MINUTES,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), MINUTES_WRONG),
+    )  # fmt: skip
+    presented_by = CleanCharField(
+        label="Présenté par",
+        max_length=250,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "personnes", "autocomplete": "off"}),
+    )
+    subject = CleanCharField(label="Proposition ou action", max_length=10, required=False)
+    note = MarkdownField(label="Précisions", rows=2, max_length=4000, required=False)
+    is_confidential = forms.BooleanField(label="Confidentiel", required=False)
+
+    speakers: Speakers
+
+    @classmethod
+    def initial_of(cls, row: AgendaItem, rank: int) -> dict[str, Any]:
+        subject = row.action.code if row.action else ""
+        if row.proposition and not subject:
+            subject = str(row.proposition.number)
+        return {
+            "position": rank,
+            "title": row.title,
+            "kind": row.kind,
+            "minutes": row.duration_minutes,
+            "presented_by": cls.speakers.label_of(row.presenter),
+            "subject": subject,
+            "note": row.note,
+            "is_confidential": row.is_confidential,
+        }
+
+    def clean_presented_by(self) -> str:
+        text: str = self.cleaned_data["presented_by"]
+        self.presenter: Person | None = None
+        if text and text != self.stored.get("presented_by"):
+            self.presenter = self.speakers.named(text)
+        return text
+
+    def clean_subject(self) -> str:
+        """Leaves `about`, the columns that it names, when it changed."""
+        text: str = self.cleaned_data["subject"].strip()
+        self.about: dict[str, Any] = {"proposition": None, "action": None}
+        if not text or text == self.stored.get("subject"):
+            return text
+        if "." in text:
+            action = Action.objects.published().filter(code=text).first()
+            self.about["action"] = action
+            self.about["proposition"] = action.proposition if action else None
+        elif text.isascii() and text.isdigit() and len(text) < 5:  # noqa: PLR2004
+            self.about["proposition"] = Proposition.objects.filter(number=int(text)).first()
+        if not any(self.about.values()):
+            raise ValidationError(UNKNOWN_SUBJECT, code="unknown")
+        return text
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or ItemKind.DEBATE
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        discussed = self.row is not None and bool(self.row.discussion or self.row.discussed_at)
+        if discussed and values.get("retirer"):
+            self.add_error("retirer", WAS_DISCUSSED)
+        return values
+
+    def fill(self, row: AgendaItem) -> list[str]:
+        typed = self.cleaned_data
+        names = ("title", "kind", "note", "is_confidential")
+        values = {name: typed[name] for name in names}
+        values["duration_minutes"] = typed["minutes"]
+        if typed["presented_by"] != self.stored.get("presented_by", ""):
+            values["presenter"] = self.presenter
+        if typed["subject"] != self.stored.get("subject", ""):
+            values |= self.about
+        return set_columns(row, values)
+
+
+class AgendaPage(RowsPage):
+    """`action` is the meeting whose items these are."""
+
+    owner_class = Meeting
+
+    def __init__(self, action: Meeting, data: QueryDict | None = None) -> None:
+        speakers = Speakers(action)
+        # The rows are read with the people of this meeting at hand, and not with another's.
+        self.form_class = type("RowOfMeeting", (ItemRow,), {"speakers": speakers})
+        self.speakers = speakers
+        super().__init__(action, data)
+
+    def rows(self) -> Iterable[AgendaItem]:
+        rows = AgendaItem.objects.filter(meeting=self.action)
+        related = rows.select_related("presenter", "proposition", "action")
+        return related.defer("proposition__search_vector", "action__search_vector").order_by(
+            "position", "pk"
+        )
+
+    def new_row(self) -> AgendaItem:
+        last = self.action.items.order_by("-position").first()
+        return AgendaItem(meeting=self.action, position=last.position + 1 if last else 0)
+
+    def put_in_order(self, kept: list[RowForm]) -> None:
+        put_by_rank(kept)
+
+
+def save(meeting: Meeting, data: QueryDict) -> tuple[bool, AgendaPage]:
+    """The rows, what was ticked among the proposals, the move asked by a button; all or nothing."""
+    with transaction.atomic():
+        saved, page = AgendaPage.save(meeting, data)
+        if saved:
+            take(meeting, data.getlist("proposer"))
+            put_undone(meeting)
+            _step(meeting, data)
+    return saved, page
+
+
+def _step(meeting: Meeting, data: QueryDict) -> None:
+    """One place up or down, by the key of the item in the button's value."""
+    for name, by in (("monter", -1), ("descendre", 1)):
+        if name in data:
+            items = list(meeting.items.order_by("position", "pk"))
+            place = next((i for i, one in enumerate(items) if str(one.pk) == data[name]), None)
+            if place is not None and 0 <= place + by < len(items):
+                items.insert(place + by, items.pop(place))
+                _number(items)
+
+
+def _number(items: list[AgendaItem]) -> None:
+    for rank, item in enumerate(items):
+        if item.position != rank:
+            AgendaItem.objects.filter(pk=item.pk).update(position=rank)

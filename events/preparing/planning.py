@@ -1,0 +1,89 @@
+"""Plan a meeting, move it, call it off. The calendars that know it see a newer state."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
+
+from events.choices import Audience, EventKind, EventPublication, EventStatus
+from events.models import Body, Event, EventTiming, Meeting
+from events.preparing.date_form import DateForm, first_timing
+from events.preparing.decisions_first import put_open_decisions
+
+
+@transaction.atomic
+def plan(body: Body, form: DateForm) -> tuple[Meeting, bool]:
+    """The meeting, and whether it is new: the same hour of the same body is one meeting."""
+    Body.objects.select_for_update(of=("self",), no_key=True).get(pk=body.pk)
+    starts_at, ends_at = form.cleaned_data["starts_at"], form.cleaned_data["ends_at"]
+    there = Meeting.objects.filter(body=body, event__timings__starts_at=starts_at)
+    found = there.exclude(event__status=EventStatus.CANCELLED).order_by("pk").first()
+    if found is not None:
+        return found, False
+    event = Event.objects.create(
+        slug=_slug(body, starts_at),
+        kind=EventKind.MEETING,
+        audience=Audience.OFFICIALS,
+        publication=EventPublication.PUBLISHED,
+        **form.event_columns,
+    )
+    EventTiming.objects.create(event=event, starts_at=starts_at, ends_at=ends_at)
+    meeting = Meeting.objects.create(
+        event=event, body=body, is_second_call=form.cleaned_data["is_second_call"]
+    )
+    put_open_decisions(meeting)
+    return meeting, True
+
+
+def _slug(body: Body, starts_at: Any) -> str:
+    """Readable, and unlike any other: a restricted body's cannot be guessed."""
+    stem = slugify(body.name)[:80].strip("-")
+    return f"{stem}-{starts_at:%Y-%m-%d}-{get_random_string(6).lower()}"
+
+
+@transaction.atomic
+def move(meeting: Meeting, form: DateForm) -> bool:
+    """Writes what differs; whether anything did."""
+    event = Event.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.event_id)
+    columns = form.event_columns
+    changed = [name for name, value in columns.items() if getattr(event, name) != value]
+    timing = first_timing(meeting)
+    dates = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
+    is_moved = timing is None or any(getattr(timing, name) != dates[name] for name in dates)
+    if is_moved:
+        EventTiming.objects.update_or_create(
+            pk=getattr(timing, "pk", None), event=event, defaults=dates
+        )
+    if is_moved and timing is not None and event.status == EventStatus.POSTPONED:
+        event.status = EventStatus.RESCHEDULED
+        changed.append("status")
+    for name in changed:
+        if name in columns:
+            setattr(event, name, columns[name])
+    if changed:
+        event.save(update_fields=[*changed, "updated_at"])
+    second = form.cleaned_data["is_second_call"]
+    called = Meeting.objects.filter(pk=meeting.pk).exclude(is_second_call=second)
+    return bool(called.update(is_second_call=second)) or is_moved or bool(changed)
+
+
+@transaction.atomic
+def call_off(meeting: Meeting, reason: str) -> bool:
+    """Stays visible, cancelled, with its reason; False when it was already."""
+    events = Event.objects.filter(pk=meeting.event_id).exclude(status=EventStatus.CANCELLED)
+    return bool(events.update(status=EventStatus.CANCELLED, status_note=reason))
+
+
+def initial_of(meeting: Meeting) -> dict[str, Any]:
+    """What the form shows of a meeting as it stands."""
+    event, timing = meeting.event, first_timing(meeting)
+    names = ("title", "mode", "place_label", "address", "online_url")
+    shown: dict[str, Any] = {name: getattr(event, name) for name in names}
+    shown["commune"] = event.commune.name if event.commune else ""
+    shown["is_second_call"] = meeting.is_second_call
+    if timing is not None:
+        starts, ends = timezone.localtime(timing.starts_at), timezone.localtime(timing.ends_at)
+        shown |= {"on": starts.date(), "begins": starts.time(), "ends": ends.time()}
+    return shown

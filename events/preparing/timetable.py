@@ -1,0 +1,64 @@
+"""The hours of an agenda: when each item begins, and whether the whole fits."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from events.models import AgendaItem, Meeting
+from events.preparing.date_form import first_timing
+from rendering.typography import hour, plural
+
+
+@dataclass(frozen=True)
+class Timed:
+    item: AgendaItem
+    starts_at: dt.datetime | None
+
+    @property
+    def clock(self) -> str:
+        """« 18 h 30 », empty when the meeting has no hour."""
+        return hour(self.starts_at) if self.starts_at else ""
+
+
+class Timetable:
+    """`items` in their order; one without duration takes no time. Reads the prefetched timings."""
+
+    def __init__(self, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+        self.timing = first_timing(meeting)
+        self.items = list(items)
+
+    @cached_property
+    def lines(self) -> list[Timed]:
+        at: dt.datetime | None = self.timing.starts_at if self.timing else None
+        lines = []
+        for item in self.items:
+            lines.append(Timed(item, at))
+            at = at + dt.timedelta(minutes=item.duration_minutes or 0) if at else None
+        return lines
+
+    @property
+    def planned(self) -> int:
+        """Minutes."""
+        return sum(item.duration_minutes or 0 for item in self.items)
+
+    @property
+    def available(self) -> int | None:
+        """Minutes; None when the meeting has no hour."""
+        if self.timing is None:
+            return None
+        return int((self.timing.ends_at - self.timing.starts_at).total_seconds() // 60)
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.available is not None and self.planned > self.available
+
+    @property
+    def words(self) -> str:
+        """« 95 minutes prévues sur 120, 2 points sans durée »."""
+        if not self.items:
+            return ""
+        told = f"{plural(self.planned, 'minute prévue', 'minutes prévues')}"
+        told += f" sur {self.available}" if self.available is not None else ""
+        bare = sum(item.duration_minutes is None for item in self.items)
+        return told + (f", {plural(bare, 'point', 'points')} sans durée" if bare else "")

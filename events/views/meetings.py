@@ -1,0 +1,130 @@
+"""/gouvernance/reunions/<pk>/: the page of a meeting, and what prepares it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from directory.access import account_of
+from events.access import get_body_to_keep, get_meeting_for, get_meeting_to_keep
+from events.models import Meeting, MeetingDocument
+from events.preparing import item_rows, planning, proposals
+from events.preparing.date_form import DateForm
+from events.preparing.document_form import DocumentForm
+from events.preparing.off_form import OffForm
+from events.preparing.timetable import Timetable
+from events.preparing.trail import Trail
+
+PLANNED = "Réunion planifiée\u00a0: elle est à l’agenda. Préparez maintenant son ordre du jour."
+THERE = "Cette instance a déjà une réunion à cette heure-là\u00a0: la voici."
+SAVED = "Ordre du jour enregistré."
+UNCHANGED = "Rien n’a changé."
+MOVED = "Date et lieu enregistrés."
+TELL = " Les personnes convoquées ne le savent pas encore\u00a0: prévenez-les ci-dessous."
+JOINED = "Document ajouté."
+TAKEN_OFF = "Document retiré."
+OFF = "La réunion est annulée\u00a0: elle reste visible, avec sa raison."
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_meeting_for(request.user, pk)
+    documents = MeetingDocument.objects.shown_to(request.user).filter(meeting=found)
+    context = {
+        "meeting": found,
+        "event": found.event,
+        "trail": Trail(found, request.user),
+        "timetable": Timetable(found, found.items.all()),
+        "documents": documents.select_related("item").order_by("item__position", "pk"),
+    }
+    return render(request, "events/meeting.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_new(request: HttpRequest, slug: str) -> HttpResponse:
+    body = get_body_to_keep(account_of(request), slug)
+    form = DateForm(request.POST if request.method == "POST" else None, body=body)
+    if form.is_bound and form.is_valid():
+        planned, is_new = planning.plan(body, form)
+        messages.success(request, PLANNED if is_new else THERE)
+        return redirect("events:meeting_prepare", planned.pk)
+    return render(request, "events/preparing/new.html", {"body": body, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its date and place; or its end, with a reason."""
+    found = get_meeting_to_keep(account_of(request), pk)
+    is_off = "annuler" in request.POST
+    off = OffForm(request.POST if is_off else None)
+    sent = request.POST if request.method == "POST" and not is_off else None
+    form = DateForm(sent, initial=planning.initial_of(found), body=found.body, meeting=found)
+    if off.is_bound and off.is_valid():
+        planning.call_off(found, off.cleaned_data["reason"])
+        messages.success(request, OFF + (TELL if found.convened_on else ""))
+        return redirect(_next_page(found))
+    if form.is_bound and form.is_valid():
+        changed = planning.move(found, form)
+        told = TELL if changed and found.convened_on else ""
+        messages.success(request, (MOVED if changed else UNCHANGED) + told)
+        return redirect(_next_page(found))
+    context = {"meeting": found, "form": form, "off": off}
+    return render(request, "events/preparing/edit.html", context)
+
+
+def _next_page(found: Meeting) -> str:
+    name = "events:meeting_convene" if found.convened_on else "events:meeting"
+    return reverse(name, args=[found.pk])
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_prepare(request: HttpRequest, pk: int) -> HttpResponse:
+    """The agenda and the documents. What two people type there is put together."""
+    found = get_meeting_to_keep(account_of(request), pk)
+    page: Any = None
+    document = DocumentForm(found)
+    if request.method == "POST":
+        done, page, document = _act(request, found)
+        if done:
+            messages.success(request, done)
+            return redirect(reverse("events:meeting_prepare", args=[pk]) + _anchor(request))
+    context = {
+        "meeting": found,
+        "page": page or item_rows.AgendaPage(found),
+        "groups": proposals.groups(found),
+        "ticked": request.POST.getlist("proposer"),
+        "timetable": Timetable(found, found.items.all()),
+        "document": document,
+        "documents": found.documents.select_related("item").order_by("item__position", "pk"),
+    }
+    return render(request, "events/preparing/prepare.html", context)
+
+
+def _act(request: HttpRequest, found: Meeting) -> tuple[str, Any, DocumentForm]:
+    """What was done, empty when it was refused; the rows and the document form as they were sent."""
+    if "retirer-document" in request.POST:
+        _take_off(found, request.POST["retirer-document"])
+        return TAKEN_OFF, None, DocumentForm(found)
+    if "joindre" in request.POST:
+        document = DocumentForm(found, request.POST, request.FILES)
+        return (JOINED if document.is_valid() and document.save() else ""), None, document
+    saved, page = item_rows.save(found, request.POST)
+    return (SAVED if saved else ""), page, DocumentForm(found)
+
+
+def _take_off(found: Meeting, key: str) -> None:
+    """Asked twice, it is done once."""
+    if key.isascii() and key.isdigit() and len(key) < 19:  # noqa: PLR2004 — no key is longer
+        found.documents.filter(pk=int(key)).delete()
+
+
+def _anchor(request: HttpRequest) -> str:
+    is_about_documents = {"joindre", "retirer-document"} & set(request.POST)
+    return "#documents" if is_about_documents else ""

@@ -63,6 +63,15 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
         kept = Q(meeting__body__secretary__user=user)
         return self.filter(public | kept | (member & ~Q(state=MinutesState.DRAFT)))
 
+    def for_page(self) -> Self:
+        return self.select_related(
+            "meeting__body__secretary__user", "meeting__event", "approved_in__event"
+        ).defer(
+            "meeting__body__search_vector",
+            "meeting__event__search_vector",
+            "approved_in__event__search_vector",
+        )
+
     def awaiting_remarks(self) -> Self:
         return self.filter(state=MinutesState.CIRCULATED, remarks_until__gte=timezone.localdate())
 
@@ -179,6 +188,11 @@ class MinutesParagraph(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def is_hidden(self) -> bool:
+        """Confidential, or its item, or its decision is: not published. Reads both."""
+        sources = (self.item, self.decision)
+        return self.is_confidential or any(one.is_confidential for one in sources if one)
 
 
 class Remark(models.Model):

@@ -1,0 +1,1 @@
+"""Minutes: drafted from the meeting, circulated for remarks, approved, published, then corrected."""

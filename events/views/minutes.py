@@ -1,0 +1,52 @@
+"""Minutes read, by whoever may; their versions, and the file for a word processor."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from directory.access import account_of
+from events.access import get_meeting_to_keep, get_minutes_for, get_minutes_for_member
+from events.minuting import docx_file
+from events.minuting.compare_form import ComparedVersions
+from events.minuting.page import MinutesPage
+from events.models import Minutes
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Not written yet, it is a button for who keeps the body, and nothing for others."""
+    try:
+        found = get_minutes_for(request.user, pk)
+    except Http404:
+        if Minutes.objects.filter(meeting=pk).exists() or not request.user.is_authenticated:
+            raise
+        return _unwritten(request, pk)
+    page = MinutesPage(found, request.user)
+    return render(request, "events/minutes/minutes.html", {"minutes": found, "page": page})
+
+
+def _unwritten(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = get_meeting_to_keep(account_of(request), pk)
+    return render(request, "events/minutes/unwritten.html", {"meeting": meeting})
+
+
+@login_required
+@require_safe
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_minutes_for_member(account_of(request), pk)
+    page = MinutesPage(found, request.user)
+    compared = ComparedVersions(found, request.GET)
+    context = {"minutes": found, "page": page, "compared": compared}
+    return render(request, "events/minutes/versions.html", context)
+
+
+@require_safe
+def docx(request: HttpRequest, pk: int) -> HttpResponse:
+    """As the page shows it to who asks: nothing confidential for who is not a member."""
+    page = MinutesPage(get_minutes_for(request.user, pk), request.user)
+    response = HttpResponse(docx_file.written(page), content_type=DOCX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{docx_file.name_of(page)}"'
+    return response

@@ -1,7 +1,7 @@
 """Who meets, when, and what was decided."""
 
 from events.models.agenda_item import AgendaItem, AgendaRequest, MeetingDocument
-from events.models.attendance import Attendance, Guest
+from events.models.attendance import Attendance, AttendanceQuerySet, Guest
 from events.models.body import Body, BodyCollege, BodyQuerySet, Mandate, MandateQuerySet
 from events.models.calendar_key import CalendarKey
 from events.models.decision import CollegeVote, Decision, DecisionQuerySet
@@ -34,6 +34,7 @@ __all__ = [
     "AgendaItem",
     "AgendaRequest",
     "Attendance",
+    "AttendanceQuerySet",
     "Body",
     "BodyCollege",
     "BodyQuerySet",

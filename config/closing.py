@@ -6,6 +6,7 @@ from accounts import closing, mails, outbox
 from accounts.models import User
 from accounts.own_data import Holder
 from directory.closing import leave
+from events.models import CalendarKey
 from events.registering import retention as registering
 from roadmap.models import Contribution, Follow
 
@@ -25,5 +26,6 @@ def close(user: User, *, even_alone: bool) -> None:
     wrote.update(contact_email="")
     Follow.objects.filter(holder.wrote_from("email")).delete()
     registering.forget(locked)
+    CalendarKey.objects.filter(user=locked).delete()
     closing.erase(locked)
     outbox.write(mails.CLOSED, address, {"adresse": address}, key=f"account-closed-{locked.pk}")

@@ -1,12 +1,24 @@
 """Who may open which page: the object, or 404 for anyone it is not for."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User, Visitor
+from events.calendars.calendar import for_calendar
 from events.deciding.following import may_follow
 from events.meeting_page import meetings_for_page
-from events.models import AgendaRequest, Body, Campaign, Decision, Event, Mandate, Meeting, Minutes
+from events.models import (
+    AgendaRequest,
+    Body,
+    Campaign,
+    Decision,
+    Event,
+    EventTiming,
+    Mandate,
+    Meeting,
+    Minutes,
+)
 
 
 def get_event_for(user: Visitor, slug: str) -> Event:
@@ -22,6 +34,13 @@ def get_event_to_manage(user: Visitor, slug: str) -> Event:
     return event
 
 
+def get_event_for_calendar(user: Visitor, slug: str) -> Event:
+    """As get_event_for; without a date there is nothing to write in a calendar."""
+    dated = EventTiming.objects.order_by().values("event")
+    events = Event.objects.visible_to(user).filter(pk__in=dated)
+    return get_object_or_404(for_calendar(events), slug=slug)
+
+
 def get_campaign(slug: str) -> Campaign:
     """Campaigns and programmes are public; of their events, each reader sees their own."""
     return get_object_or_404(Campaign.objects.for_page(), slug=slug)
@@ -30,6 +49,11 @@ def get_campaign(slug: str) -> Campaign:
 def get_body(slug: str) -> Body:
     """Every body's existence, purpose and composition are public, restricted or not."""
     return get_object_or_404(Body.objects.for_page(), slug=slug)
+
+
+def get_public_body(slug: str) -> Body:
+    """Whose dates everybody may follow; those of a restricted one are in its members' own calendar."""
+    return get_object_or_404(Body.objects.readable_by(None), slug=slug)
 
 
 def get_meeting_for(user: Visitor, pk: int) -> Meeting:
@@ -126,3 +150,14 @@ def get_decision_to_follow(user: User, pk: int) -> Decision:
     if not may_follow(user, decision):
         raise PermissionDenied
     return decision
+
+
+def get_event_to_write(user: Visitor, slug: str) -> Event:
+    """One of its organisers' or Animation's, that is not a meeting: these have their own pages.
+
+    Raises as get_event_to_manage.
+    """
+    event = get_event_to_manage(user, slug)
+    if hasattr(event, "meeting"):
+        raise Http404
+    return event

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from accounts.own_data import Holder, Part, Row, told
-from events.models import AgendaItem, Body, Decision, Mandate, Registration, RegistrationAnswer
+from events.models import (
+    AgendaItem,
+    AgendaRequest,
+    Body,
+    CalendarKey,
+    Decision,
+    Mandate,
+    Registration,
+    RegistrationAnswer,
+)
 
 
 def _mandates(holder: Holder) -> Iterable[Row]:
@@ -49,11 +58,26 @@ def _answers(holder: Holder) -> Iterable[Row]:
         yield {"événement": event, "question": question, **told(one, "text")}
 
 
+def _requests(holder: Holder) -> Iterable[Row]:
+    asked = AgendaRequest.objects.filter(person__user=holder.user).select_related("body")
+    for one in asked.order_by("asked_at", "pk"):
+        own = told(one, "title", "note", "asked_at", "state", "reason")
+        yield {"instance": one.body.name, **own}
+
+
+def _calendar(holder: Holder) -> Iterable[Row]:
+    """That there is one; its address is a secret, read on its own page."""
+    for one in CalendarKey.objects.filter(user=holder.user).order_by("pk"):
+        yield told(one, "created_at")
+
+
 PARTS = (
     Part("mandats", "Vos mandats", _mandates),
     Part("secretariats", "Les instances dont vous tenez le secrétariat", _bodies),
     Part("decisions", "Les décisions dont la suite vous est confiée", _decisions),
     Part("inscriptions", "Vos inscriptions à des événements", _registrations),
+    Part("agenda", "L’adresse de votre agenda personnel", _calendar),
     Part("reponses-inscription", "Vos réponses aux questions d’inscription", _answers),
+    Part("demandes_points", "Les points que vous avez demandés", _requests),
     Part("points", "Les points d’ordre du jour que vous présentez", _items),
 )

@@ -12,6 +12,7 @@ from events.views import (
     minutes,
     minutes_keep,
     minutes_remarks,
+    pack,
     register,
     registrations,
     sitting,
@@ -22,9 +23,7 @@ urlpatterns = [
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/agenda.atom", agenda.feed, name="agenda_feed"),
     path("agenda/agenda.ics", calendars.agenda_ics, name="agenda_ics"),
-    path(
-        "agenda/personnel/<uuid:token>/agenda.ics", calendars.personal_ics, name="personal_ics"
-    ),
+    path("agenda/personnel/<uuid:token>/agenda.ics", calendars.personal_ics, name="personal_ics"),
     path("mon-espace/agenda/", calendars.my_calendar, name="my_calendar"),
     path("poles/<slug:slug>/agenda.ics", calendars.pole_ics, name="pole_ics"),
     path("agenda/<slug:slug>/evenement.ics", calendars.event_ics, name="event_ics"),
@@ -93,6 +92,13 @@ urlpatterns = [
         "gouvernance/reunions/<int:pk>/repondre/<uuid:token>/",
         convening.attendance_answer,
         name="attendance_answer",
+    ),
+    path("gouvernance/reunions/<int:pk>/dossier/", pack.pack, name="pack"),
+    path("gouvernance/reunions/<int:pk>/dossier.pdf", pack.pack_pdf, name="pack_pdf"),
+    path(
+        "gouvernance/reunions/<int:pk>/emargement.pdf",
+        pack.attendance_sheet_pdf,
+        name="attendance_sheet_pdf",
     ),
     path("gouvernance/reunions/<int:pk>/modifier/", meetings.meeting_edit, name="meeting_edit"),
     path(

@@ -246,6 +246,7 @@ ROWS = {
     "roadmap.inspiration": lambda _n: make.InspirationFactory(),
     "events.body": body,
     "events.mandate": lambda _n: make.MandateFactory(),
+    "events.calendarkey": lambda _n: make.CalendarKeyFactory(),
     "events.campaign": lambda _n: make.CampaignFactory(),
     "events.event": event,
     "events.recurrence": recurrence,

@@ -36,6 +36,7 @@ from events.models import (
     AgendaRequest,
     Body,
     BodyCollege,
+    CalendarKey,
     Campaign,
     Decision,
     Erratum,
@@ -790,3 +791,10 @@ class RecurrenceFactory(DjangoModelFactory):
     first_on = factory.LazyFunction(timezone.localdate)
     begins = dt.time(8, 30)
     ends = dt.time(10)
+
+
+class CalendarKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = CalendarKey
+
+    user = factory.SubFactory(UserFactory)

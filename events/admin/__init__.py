@@ -2,6 +2,7 @@
 
 from events.admin import (
     bodies,  # noqa: F401 — registers its models
+    calendar_keys,  # noqa: F401 — registers its models
     campaigns,  # noqa: F401 — registers its models
     decisions,  # noqa: F401 — registers its models
     events,  # noqa: F401 — registers its models

@@ -26,7 +26,7 @@ class PersonAdmin(SiteModelAdmin):
     ordering = ["last_name", "first_name", "pk"]
     autocomplete_fields = ["user"]
     fieldsets = [
-        (None, {"fields": [("first_name", "last_name"), "function"]}),
+        (None, {"fields": ["civility", ("first_name", "last_name"), "function"]}),
         ("Joindre", {"fields": [("email", "phone")]}),
         ("Ce qui est public", {"fields": ["is_public", "email_is_public"]}),
         ("Compte", {"fields": ["user"]}),

@@ -78,7 +78,7 @@ def _account(holder: Holder) -> Iterable[Row]:
 
 
 def _person(holder: Holder) -> Iterable[Row]:
-    names = ("first_name", "last_name", "function", "email", "phone", "is_public")
+    names = ("civility", "first_name", "last_name", "function", "email", "phone", "is_public")
     if holder.person is not None:
         yield told(holder.person, *names, "email_is_public")
 

@@ -22,8 +22,9 @@ from directory.models import (
     SearchAlert,
     Structure,
 )
-from events.choices import EventPublication
-from events.models import Decision, Event
+from events.admin.bodies import ENDING_SOON, VACANT
+from events.choices import EventPublication, RequestState
+from events.models import AgendaRequest, Body, Decision, Event, Mandate
 from roadmap.choices import ActionPublication, ContributionState
 from roadmap.models import Action, Contribution, Follow
 
@@ -124,6 +125,24 @@ QUEUES = (
         "décision dont l’échéance est passée",
         "décisions dont l’échéance est passée",
         f"retard={YES}",
+    ),
+    Queue(
+        AgendaRequest.objects.waiting,
+        "point demandé à l’ordre du jour, à répondre",
+        "points demandés à l’ordre du jour, à répondre",
+        f"state__exact={RequestState.ASKED}",
+    ),
+    Queue(
+        Mandate.objects.ending_soon,
+        "mandat bientôt à renouveler",
+        "mandats bientôt à renouveler",
+        ENDING_SOON,
+    ),
+    Queue(
+        Body.objects.with_vacant_seats,
+        "instance où un siège est vacant",
+        "instances où un siège est vacant",
+        VACANT,
     ),
     Queue(
         Structure.objects.without_administrator,

@@ -17,11 +17,10 @@ from directory.models import (
     VisitCount,
 )
 from directory.waiting import Task, tasks_for
-from events.models import Decision, Mandate, Meeting, Registration
+from events.bodies.my_seats import Seat, kept_bodies, seats_of
+from events.models import Body, Decision, Registration
 from events.registering.own_list import coming_registrations
 from roadmap.models import Action, Block, Indicator
-
-MEETINGS_SHOWN = 5
 
 
 class MySpacePage:
@@ -86,21 +85,19 @@ class MySpacePage:
         return list(Block.objects.of_pilot(self.user).for_list())
 
     @cached_property
-    def mandates(self) -> list[Mandate]:
-        rows = Mandate.objects.current().filter(person__user=self.user)
-        return list(rows.select_related("body").order_by("body__name", "pk"))
+    def seats(self) -> list[Seat]:
+        """Where the person sits, or replaces who does, with the next meeting of each body."""
+        return seats_of(self.user)
+
+    @cached_property
+    def kept_bodies(self) -> list[Body]:
+        """Those whose secretary they are."""
+        return list(kept_bodies(self.user))
 
     @cached_property
     def registrations(self) -> list[Registration]:
         """To events that are not over, the soonest first; what waits for an answer among them."""
         return coming_registrations(self.user)
-
-    @cached_property
-    def meetings(self) -> list[Meeting]:
-        """Coming sittings of the bodies where the person has a mandate."""
-        mine = Mandate.objects.current().filter(person__user=self.user).values("body")
-        coming = Meeting.objects.visible_to(self.user).filter(body__in=mine).coming()
-        return list(coming.for_list().reverse()[:MEETINGS_SHOWN])
 
 
 def with_figures() -> Any:

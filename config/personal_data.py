@@ -9,6 +9,7 @@ from config import unused_files
 from directory import retention
 from directory.editing import edit_draft
 from directory.following import alerts
+from events.bodies import retention as body_retention
 from events.registering import retention as registering
 from roadmap import importing
 from roadmap.following import follows
@@ -41,6 +42,7 @@ PURGES = (
     Purge("besoins d’accessibilité d’événements passés", registering.erase_needs),
     Purge("réponses d’inscription arrivées à leur date", registering.erase_answers),
     Purge("noms des inscriptions un an après l’événement", registering.anonymise_old),
+    Purge("demandes de point répondues depuis un an", body_retention.erase_old_requests),
     Purge("fichiers que plus rien ne nomme depuis trente jours", unused_files.erase),
 )
 

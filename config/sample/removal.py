@@ -24,7 +24,16 @@ from directory.models import (
     Structure,
     StructureLink,
 )
-from events.models import Body, Decision, Event, Mandate, Meeting
+from events.models import (
+    AgendaRequest,
+    Body,
+    Campaign,
+    Decision,
+    Event,
+    Mandate,
+    Meeting,
+    Recurrence,
+)
 from roadmap.models import (
     Action,
     Contribution,
@@ -39,8 +48,11 @@ from roadmap.models import (
 # that the protecting keys accept; accounts last, since they stand for all the rest.
 HANGING: tuple[tuple[type[models.Model], Q], ...] = (
     (Decision, Q(meeting__is_sample=True) | Q(meeting__body__is_sample=True)),
-    (Event, Q(meeting__body__is_sample=True)),
+    (Event, Q(meeting__body__is_sample=True) | Q(recurrence__is_sample=True)),
+    (Recurrence, Q()),
+    (Campaign, Q()),
     (Meeting, Q()),
+    (AgendaRequest, Q(person__is_sample=True) | Q(body__is_sample=True)),
     (Mandate, Q(person__is_sample=True)),
     (Body, Q()),
     (Measurement, Q()),

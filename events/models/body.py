@@ -294,6 +294,13 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         rows = self.current().filter(ends_on__lte=soon, body__standing=BodyStanding.EXISTING)
         return rows.exclude(Exists(renewed))
 
+    def left_vacant(self) -> Self:
+        """Ended, in a college that has fewer people than seats today."""
+        vacant = BodyCollege.objects.vacant().filter(
+            body=OuterRef("body"), college=OuterRef("college")
+        )
+        return self.ended().filter(Exists(vacant))
+
     def shown_to(self, user: Visitor) -> Self:
         """For a page: a structure that `user` may not see is left out of its mandates."""
         structures = Structure.objects.visible_to(user).only("name", "slug", "commune")

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from config.french_command import FrenchCommand, database_explained
 from directory.keepers import claims
+from events.bodies import reminding as seats
 from events.registering import reminding as registering
 from rendering.typography import plural
 from roadmap.unblocking import reminding
@@ -18,10 +19,13 @@ class Command(FrenchCommand):
         now = timezone.now()
         with database_explained():
             count, mails = claims.remind(now), reminding.remind(now)
+            vacancies = seats.remind()
             coming, thanked = registering.remind(now), registering.thank(now)
         told = plural(count, "demande rappelée", "demandes rappelées")
         self.tell(f"{told} à qui doit y répondre.")
         sent = plural(mails, "rappel de blocage écrit", "rappels de blocage écrits")
         self.tell(f"{sent} à qui peut débloquer une action.")
+        seen = plural(vacancies, "alerte de mandat écrite", "alertes de mandat écrites")
+        self.tell(f"{seen} à qui tient une instance.")
         expected = plural(coming, "rappel d’événement écrit", "rappels d’événement écrits")
         self.tell(f"{expected} à qui vient, {plural(thanked, 'merci', 'mercis')} à qui est venu.")

@@ -5,6 +5,7 @@ from events.bodies import mails as body_mails  # noqa: F401 — declares its kin
 from events.convening import mails as convening_mails  # noqa: F401 — declares its kinds
 from events.deciding import mails as decision_mails  # noqa: F401 — declares its kinds
 from events.minuting import mails as minutes_mails  # noqa: F401 — declares its kinds
+from events.proposing import mails as proposing_mails  # noqa: F401 — the same
 from events.registering import mails  # noqa: F401 — declares its kinds
 
 MEETING_DIGEST = declare(

@@ -30,7 +30,7 @@ class Attendance(models.Model):
     """A mandate at a meeting: convened, answering, then present or represented.
 
     A proxy names another attendance of the same meeting, whose holder is in the room: never one
-    who is represented too (`events/quorum.py`).
+    who is represented too (`events/sitting/sheet.py`).
     """
 
     meeting = models.ForeignKey(

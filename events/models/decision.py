@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -14,7 +14,7 @@ from events.models.body import Body
 from events.models.meeting import Meeting
 from poles.models import Pole, Sourced
 from poles.search import search_query, search_vector_field
-from rendering.typography import plural
+from rendering.typography import plural, short_day
 from roadmap.models import Action, Contribution, Proposition
 
 TOLD_TO_ALL = Q(is_confidential=False) & (Q(item=None) | Q(item__is_confidential=False))
@@ -49,6 +49,17 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def late(self) -> Self:
         return self.open().filter(due_on__lt=timezone.localdate())
 
+    def counted(self) -> dict[str, int]:
+        """How many in all, « open », « late » and « done »; one query."""
+        still = Q(status__in=[DecisionStatus.OPEN, DecisionStatus.ONGOING])
+        counts: dict[str, int] = self.order_by().aggregate(
+            total=Count("pk"),
+            open=Count("pk", filter=still),
+            late=Count("pk", filter=still & Q(due_on__lt=timezone.localdate())),
+            done=Count("pk", filter=Q(status=DecisionStatus.DONE)),
+        )
+        return counts
+
     def matching(self, text: str) -> Self:
         query = search_query(text)
         return self if query is None else self.filter(search_vector=query)
@@ -57,9 +68,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """For a public page: what `user` may see, and of its links only what they may see."""
         return (
             self.visible_to(user)
-            .select_related("meeting__body", "meeting__event", "owner", "proposition")
+            .select_related("meeting__body", "meeting__event", "owner", "proposition", "pole")
             .defer(
                 "search_vector",
+                "pole__search_vector",
                 "meeting__body__search_vector",
                 "meeting__event__search_vector",
                 "proposition__search_vector",
@@ -67,6 +79,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             .prefetch_related(
                 Prefetch("action", queryset=Action.objects.visible_to(user)),
                 Prefetch("owner_structure", queryset=Structure.objects.visible_to(user)),
+                Prefetch("contribution", queryset=Contribution.objects.visible_to(user)),
             )
             .order_by(F("taken_on").desc(nulls_last=True), "-pk")
         )
@@ -200,8 +213,7 @@ class Decision(Sourced):
         return Truncator(self.text).chars(80)
 
     def get_absolute_url(self) -> str:
-        """In the register, alone: it would otherwise be on any of its pages."""
-        return f"{reverse('events:decisions')}?numero={self.pk}#decision-{self.pk}"
+        return reverse("events:decision", args=[self.pk])
 
     @property
     def owner_words(self) -> str:
@@ -221,9 +233,24 @@ class Decision(Sourced):
         return f"{self.get_method_display()}{tally}".strip()
 
     @property
+    def is_open(self) -> bool:
+        return self.status in (DecisionStatus.OPEN, DecisionStatus.ONGOING)
+
+    @property
     def is_late(self) -> bool:
-        still_open = self.status in (DecisionStatus.OPEN, DecisionStatus.ONGOING)
-        return still_open and self.due_on is not None and self.due_on < timezone.localdate()
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def age_words(self) -> str:
+        """« en retard de 12 jours », « ouverte depuis 40 jours », « close le 3 nov. 2026 »."""
+        today = timezone.localdate()
+        if not self.is_open:
+            return f"close le {short_day(self.closed_on)}" if self.closed_on else ""
+        if self.is_late and self.due_on:
+            return f"en retard de {plural((today - self.due_on).days, 'jour', 'jours')}"
+        if self.taken_on is None or self.taken_on > today:
+            return ""
+        return f"ouverte depuis {plural((today - self.taken_on).days, 'jour', 'jours')}"
 
 
 class CollegeVote(models.Model):

@@ -4,15 +4,12 @@ The base is the mandates that stand on the day of the meeting, one for each pers
 person by its holder or by who replaces them; it is represented when it named a seat held in person.
 """
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-
 from events.choices import College, Presence
-from events.models import Attendance, Body, Mandate, Meeting
+from events.models import Meeting
 from rendering.typography import plural
 
 IN_PERSON = (Presence.PRESENT, Presence.SUBSTITUTED)
@@ -42,7 +39,7 @@ class Rule:
 
     @classmethod
     def of(cls, meeting: Meeting) -> "Rule":
-        body: Body = meeting.body
+        body = meeting.body
         relaxed = meeting.is_second_call and body.second_call_needs_no_quorum
         return cls(body.quorum_percent, body.quorum_counts_proxies, relaxed)
 
@@ -128,31 +125,3 @@ class Quorum:
         """« 7 voix : 5 en personne, 2 par procuration »."""
         by_proxy = f"{self.represented} par procuration"
         return f"{self.voices} voix\u00a0: {self.in_person} en personne, {by_proxy}"
-
-
-def meeting_day(meeting: Meeting) -> dt.date:
-    """The day on which it is, or was, held; today for a meeting without a date. Asks its times."""
-    first = meeting.event.timings.order_by("starts_at", "pk").first()
-    at = first.starts_at if first else meeting.opened_at
-    return timezone.localdate(at) if at else timezone.localdate()
-
-
-def standing_mandates(meeting: Meeting) -> list[int]:
-    """The keys of the mandates of the base."""
-    rows = Mandate.objects.filter(body=meeting.body_id)
-    return list(rows.standing_on(meeting_day(meeting)).values_list("pk", flat=True))
-
-
-def quorum_of(meeting: Meeting) -> Quorum:
-    """As it stands; three queries. What was pointed for a mandate that does not stand is not read."""
-    rows = Mandate.objects.filter(body=meeting.body_id).standing_on(meeting_day(meeting))
-    sheet = {one.mandate_id: one for one in Attendance.objects.filter(meeting=meeting)}
-    seats = [_seat(pk, college, sheet) for pk, college in rows.values_list("pk", "college")]
-    return Quorum(seats, Rule.of(meeting))
-
-
-def _seat(mandate: int, college: str, sheet: dict[int, Attendance]) -> Seat:
-    row = sheet.get(mandate)
-    if row is None:
-        return Seat(-mandate, college)  # nobody pointed it: a key that no attendance has
-    return Seat(row.pk, college, row.presence, row.proxy_id)

@@ -1,4 +1,4 @@
-"""Two fictional bodies, their members, their meetings, and what becomes of their decisions."""
+"""Fictional bodies, their members, their meetings, and what becomes of their decisions."""
 
 from typing import Any
 
@@ -7,8 +7,24 @@ from django.utils.text import slugify
 from config.sample.agenda import add_timing, date_event
 from config.sample.stage import Stage
 from config.sample.tables import marked, toml
-from events.choices import Audience, DecisionStatus, EventKind, EventPublication
-from events.models import AgendaItem, Body, Decision, Event, Mandate, Meeting
+from directory.models import Commune
+from events.choices import (
+    Audience,
+    DecisionStatus,
+    EventKind,
+    EventPublication,
+    RequestState,
+)
+from events.models import (
+    AgendaItem,
+    AgendaRequest,
+    Body,
+    BodyCollege,
+    Decision,
+    Event,
+    Mandate,
+    Meeting,
+)
 
 
 def plan_governance(stage: Stage) -> None:
@@ -16,6 +32,8 @@ def plan_governance(stage: Stage) -> None:
     bodies: dict[str, Body] = {}
     who = stage.users["animation"]
     stage.diary.note(stage.calendar.at(-247), who, _install, stage, table["body"], bodies)
+    for row in table["request"]:
+        stage.diary.note(stage.calendar.at(row["days"], "18:10"), who, _ask, stage, row, bodies)
     for rank, row in enumerate(table["meeting"]):
         _plan_meeting(stage, row, bodies, f"{rank}")
 
@@ -27,23 +45,24 @@ def _install(stage: Stage, table: list[dict[str, Any]], bodies: dict[str, Body])
             slug=f"exemple-{row['key']}",
             name=row["name"],
             purpose=row["purpose"],
-            colleges=row["colleges"],
-            cadence_label=row["cadence_label"],
-            cadence_months=row["cadence_months"],
-            quorum_percent=row["quorum_percent"],
-            rules=row["rules"],
-            is_restricted=row.get("restricted", False),
             parent=bodies.get(row.get("parent", "")),
             roadmap=stage.territory.roadmap if row.get("steers") else None,
-            secretary=stage.people[row["secretary"]],
+            secretary=stage.people.get(row.get("secretary", "")),
             is_sample=True,
+            **row["rules"],
         )
         bodies[row["key"]] = body
+        BodyCollege.objects.bulk_create(
+            BodyCollege(body=body, college=college, seats=seats)
+            for college, seats in row["seats"].items()
+        )
         Mandate.objects.bulk_create(_mandate(stage, body, one) for one in row["mandates"])
 
 
-def _mandate(stage: Stage, body: Body, row: tuple[str, str, str, str, int, int]) -> Mandate:
-    person, structure, college, function, since, until = row
+def _mandate(stage: Stage, body: Body, row: list[Any]) -> Mandate:
+    person, structure, college, function, since, until, *rest = row
+    more: dict[str, Any] = rest[0] if rest else {}
+    rank = more.get("commune")
     return Mandate(
         body=body,
         person=stage.people[person],
@@ -52,7 +71,28 @@ def _mandate(stage: Stage, body: Body, row: tuple[str, str, str, str, int, int])
         function=function,
         starts_on=stage.calendar.day(since),
         ends_on=stage.calendar.day(until) if until else None,
+        substitute=stage.people.get(more.get("substitute", "")),
+        commune=None if rank is None else _commune(stage, rank),
         is_sample=True,
+    )
+
+
+def _commune(stage: Stage, rank: int) -> Commune:
+    """The one of that rank; round again where the territory has fewer."""
+    communes = stage.territory.communes
+    return communes[rank % len(communes)]
+
+
+def _ask(stage: Stage, row: dict[str, Any], bodies: dict[str, Body]) -> None:
+    AgendaRequest.objects.create(
+        body=bodies[row["body"]],
+        person=stage.people[row["by"]],
+        title=row["title"],
+        note=row.get("note", ""),
+        asked_at=stage.calendar.at(row["days"], "18:10"),
+        state=RequestState.REFUSED if "refused" in row else RequestState.ASKED,
+        reason=row.get("refused", ""),
+        answered_at=stage.calendar.at(row["days"] + 4, "09:40") if "refused" in row else None,
     )
 
 

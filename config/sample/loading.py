@@ -14,7 +14,9 @@ from config.sample.charters import add_charters
 from config.sample.frozen import add_follows, plan_frozen
 from config.sample.governance import plan_governance
 from config.sample.keepers import add_keepers
+from config.sample.minutes import plan_minutes
 from config.sample.pictures import plan_pictures
+from config.sample.rendezvous import add_rendezvous
 from config.sample.stage import Stage
 from config.sample.structures import plan_structures
 from config.sample.territory import Vocabulary
@@ -56,6 +58,7 @@ def _play(stage: Stage, password: str) -> None:
         plan_pictures,
         plan_actions,
         plan_governance,
+        plan_minutes,
         plan_events,
         plan_figures,
         plan_frozen,
@@ -70,5 +73,6 @@ def _play(stage: Stage, password: str) -> None:
         add_audience,
         add_keepers,
         add_follows,
+        add_rendezvous,
     ):
         add(stage)

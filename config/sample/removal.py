@@ -3,6 +3,7 @@
 from typing import Any
 
 import pghistory
+import pgtrigger
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Q
@@ -29,10 +30,13 @@ from events.models import (
     Body,
     Campaign,
     Decision,
+    Erratum,
     Event,
     Mandate,
     Meeting,
+    Minutes,
     Recurrence,
+    Remark,
 )
 from roadmap.models import (
     Action,
@@ -46,8 +50,12 @@ from roadmap.models import (
 
 # What hangs on a sample thing goes with it, even when a visitor of the demo added it. In an order
 # that the protecting keys accept; accounts last, since they stand for all the rest.
+OF_SAMPLE_MEETINGS = Q(meeting__is_sample=True) | Q(meeting__body__is_sample=True)
 HANGING: tuple[tuple[type[models.Model], Q], ...] = (
-    (Decision, Q(meeting__is_sample=True) | Q(meeting__body__is_sample=True)),
+    (Erratum, Q(minutes__meeting__is_sample=True) | Q(minutes__meeting__body__is_sample=True)),
+    (Remark, Q(author__is_sample=True)),
+    (Minutes, OF_SAMPLE_MEETINGS),
+    (Decision, OF_SAMPLE_MEETINGS),
     (Event, Q(meeting__body__is_sample=True) | Q(recurrence__is_sample=True)),
     (Recurrence, Q()),
     (Campaign, Q()),
@@ -73,6 +81,8 @@ HANGING: tuple[tuple[type[models.Model], Q], ...] = (
     (Person, Q()),
     (User, Q()),
 )
+# Approved words stand, but for those of examples.
+APPROVED = "events.MinutesParagraph:approved_minutes_stand"
 Keys = dict[type[models.Model], set[Any]]
 
 
@@ -83,7 +93,7 @@ def remove_sample() -> int:
         _close_sessions()
         forget_files()
         count = remove_untouched()
-        with pghistory.context(route="remove_sample") as context:
+        with pghistory.context(route="remove_sample") as context, pgtrigger.ignore(APPROVED):
             count += sum(_delete(model, hanging) for model, hanging in HANGING)
         _forget(str(context.id))
         return count + remove_communes()

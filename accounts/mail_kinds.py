@@ -25,7 +25,7 @@ class MailKind:
     that does not say it. `reason`, a template too, ends « Vous recevez ce message parce que … ».
     `headline` is its line in the weekly digest (the subject if empty). A deadline leaves at once,
     whatever the wishes and the weekly cap; a secret (a code, a link that opens a door) never waits
-    for the digest, and is erased once sent.
+    for the digest, and is erased once sent. What is for the digest never leaves by itself.
     """
 
     code: str
@@ -38,6 +38,7 @@ class MailKind:
     is_deadline: bool = False
     needs_answer: bool = False
     is_secret: bool = False
+    is_for_digest: bool = False
     headline: str = ""
 
 

@@ -91,7 +91,8 @@ def _state_for(
         if wish == Wish.NEVER:
             return MailState.UNWANTED
         may_wait = not kind.is_secret and kind.code != DIGEST
-        if may_wait and (wish == Wish.WEEKLY or _had_enough(mail, counted)):
+        waits = kind.is_for_digest or wish == Wish.WEEKLY
+        if may_wait and (waits or _had_enough(mail, counted)):
             return MailState.FOR_DIGEST
     return MailState.HELD if settings.MAIL_HELD else MailState.TO_SEND
 

@@ -1,0 +1,1 @@
+"""Events proposed by structures: written, checked against doubles, moderated, moved, made again."""

@@ -63,6 +63,7 @@ def create_people(stage: Stage) -> None:
         stage.people[key] = Person.objects.create(
             first_name=row["first"],
             last_name=row["last"],
+            civility=row.get("civility", ""),
             function=row["function"],
             email=user.email if user else row.get("email", ""),
             is_public=not row.get("private", False),

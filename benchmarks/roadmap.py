@@ -10,6 +10,7 @@ asked of the application itself, in one process: no network and no web server in
 """
 
 import argparse
+import gc
 import json
 import os
 import statistics
@@ -114,6 +115,8 @@ def ask(path: str, requests: int) -> dict[str, float]:
     answer, statements = client.get(path, secure=True), Statements()
     if answer.status_code != 200:
         sys.exit(f"{path}: {answer.status_code}")
+    gc.collect()
+    gc.freeze()  # as config/web_server.py does
     for _ in range(requests):
         start, worked = time.perf_counter(), time.process_time()
         client.get(path, secure=True)

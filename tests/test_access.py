@@ -19,13 +19,16 @@ from roadmap.unblocking.links import path_of
 from roadmap.unblocking.telling import asked_by
 from tests.factories import (
     ActionFactory,
+    AgendaItemFactory,
     AlertFactory,
     AxisFactory,
     BlockFactory,
     BodyFactory,
+    CampaignFactory,
     CharterVersionFactory,
     ClaimFactory,
     ContributionFactory,
+    DecisionFactory,
     EventFactory,
     FollowFactory,
     IndicatorFactory,
@@ -40,6 +43,7 @@ from tests.factories import (
     PersonFactory,
     PhotoFactory,
     PoleFactory,
+    RegistrationFactory,
     StructureFactory,
     VersionFactory,
     picture,
@@ -255,7 +259,20 @@ TABLE = [
     Row("directory:alert_confirm", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
     Row("directory:alert_stop", all_get(200), lambda w: [w.alert.token]),
     Row("directory:listing", only("editor", "administrator", "animator"), lambda w: [w.draft_listing.pk], "draft"),
+    Row("events:agenda_feed", EVERYONE),
+    Row("events:campaign", EVERYONE, lambda w: [CampaignFactory().slug]),
     Row("events:event", EVERYONE, lambda w: [w.event.slug]),
+    Row("events:register", all_get(200), lambda w: [w.gathering.slug]),
+    Row("events:register", all_get(302), lambda w: [w.event.slug], "of an event without registration"),
+    Row("events:register_sent", EVERYONE, lambda w: [w.gathering.slug]),
+    *(
+        Row(f"events:{name}", KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.gathering.slug])
+        for name in ("registrations", "check_in", "registrations_paper", "event_questions")
+    ),
+    Row("events:registrations_export", KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.gathering.slug, "xlsx"]),
+    Row("events:registrations", {**only("animator"), "visitor": 302}, lambda w: [w.draft_event.slug], "of a draft"),
+    Row("events:registration", all_get(200), lambda w: [w.registration.token]),
+    Row("events:registration_feedback", all_get(200), lambda w: [w.registration.token]),
     Row("events:event", only("animator"), lambda w: [w.draft_event.slug], "draft"),
     Row("events:event", only("mandated", "animator"), lambda w: [w.restricted.event.slug], "restricted"),
     Row("events:body", EVERYONE, lambda w: [w.body.slug]),
@@ -275,6 +292,22 @@ TABLE = [
     Row("chain", only("mandated", "animator"), lambda w: ["reunion", w.restricted.pk], "of a restricted meeting"),
     Row("chain", all_get(404), lambda w: ["preuve", w.internal.note.pk], "of an internal note"),
     Row("chain", all_get(404), lambda w: ["rien", 1], "of no kind"),
+    Row("events:decision", EVERYONE, lambda w: [w.decision.pk]),
+    Row("events:decision", only("mandated", "animator"), lambda w: [w.reserved.pk], "restricted"),
+    Row("events:decision", only("animator"), lambda w: [w.confidential.pk], "confidential"),
+    Row("events:decision_edit", ANIMATION, lambda w: [w.decision.pk]),
+    Row("events:decision_edit", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.reserved.pk], "restricted"),
+    Row("events:decision_follow", {**only("pilot", "animator", others=403), "visitor": 302}, lambda w: [w.decision.pk], "of the pilot"),
+    Row("events:decision_follow", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.reserved.pk], "restricted"),
+    Row("events:decision_action", MANAGERS, lambda w: [w.decision.pk]),
+    Row("events:decision_action", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.reserved.pk], "restricted"),
+    Row("events:decisions_export", EVERYONE, lambda w: ["csv"]),
+    Row("events:decisions_export", all_get(404), lambda w: ["pdf"], "of no kind"),
+    Row("events:meeting_hold", ANIMATION, lambda w: [w.meeting.pk]),
+    Row("events:meeting_hold", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.restricted.pk], "restricted"),
+    Row("events:meeting_notes", ANIMATION, lambda w: [w.meeting.pk]),
+    Row("events:item_note", {**dict.fromkeys(ROLES, 405), "visitor": 302}, lambda w: [w.held_item.meeting_id, w.held_item.pk], "read"),
+    Row("events:decision_new", ANIMATION, lambda w: [w.held_item.meeting_id, w.held_item.pk]),
     Row("events:meeting", EVERYONE, lambda w: [w.meeting.pk]),
     Row("events:meeting", only("mandated", "animator"), lambda w: [w.restricted.pk], "restricted"),
     Row("admin:index", ANIMATION),
@@ -310,6 +343,8 @@ def world(users, media_folder):
     administrator = MembershipFactory(
         user=users["administrator"], structure=theirs, role="administrateur"
     )
+    gathering = EventFactory(days=5, registration="ici", capacity=20)
+    gathering.organisers.add(theirs)
     return SimpleNamespace(
         theirs=theirs,
         editor_there=editor,
@@ -344,8 +379,14 @@ def world(users, media_folder):
         draft_listing=ListingFactory(structure=draft, state="brouillon"),
         event=EventFactory(days=5),
         draft_event=EventFactory(days=5, publication="brouillon"),
+        gathering=gathering,
+        registration=RegistrationFactory(event=gathering),
         body=BodyFactory(),
         meeting=MeetingFactory(),
+        held_item=AgendaItemFactory(),
+        decision=DecisionFactory(owner=users["pilot"].person),
+        reserved=DecisionFactory(meeting__body=restricted),
+        confidential=DecisionFactory(is_confidential=True),
         restricted=MeetingFactory(body=restricted),
     )
 

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import F, OuterRef, Prefetch, Subquery, Sum, Value
+from django.db.models import OuterRef, Prefetch, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import User
@@ -18,6 +18,7 @@ from directory.models import (
 )
 from directory.waiting import Task, tasks_for
 from events.bodies.my_seats import Seat, kept_bodies, seats_of
+from events.deciding.decision_page import waiting_for
 from events.models import Body, Decision, Registration
 from events.registering.own_list import coming_registrations
 from roadmap.models import Action, Block, Indicator
@@ -49,9 +50,8 @@ class MySpacePage:
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        """Open ones whose follow-up is theirs, the first due first."""
-        rows = Decision.objects.visible_to(self.user).open().filter(owner__user=self.user)
-        return list(rows.defer("search_vector").order_by(F("due_on").asc(nulls_last=True), "pk"))
+        """Open ones whose follow-up is theirs, or their structure's, the first due first."""
+        return waiting_for(self.user)
 
     @property
     def waits(self) -> bool:

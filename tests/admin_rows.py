@@ -123,8 +123,8 @@ def meeting(n):
     return found
 
 
-def decision(_n, **given):
-    return make.DecisionFactory(
+def decision(n, **given):
+    found = make.DecisionFactory(
         owner=make.PersonFactory(),
         owner_structure=make.StructureFactory(),
         action=make.ActionFactory(),
@@ -132,6 +132,9 @@ def decision(_n, **given):
         pole=make.PoleFactory(),
         **given,
     )
+    for college in College.values[:n]:
+        found.votes.create(college=college, votes_for=1)
+    return found
 
 
 def user(n):

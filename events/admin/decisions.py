@@ -3,9 +3,14 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import F
 
-from accounts.admin_base import SiteModelAdmin
+from accounts.admin_base import SiteModelAdmin, TabularRows
 from accounts.admin_filters import LateFilter
-from events.models import Decision
+from events.models import CollegeVote, Decision
+
+
+class VoteRows(TabularRows):
+    model = CollegeVote
+    ordering = ["college", "pk"]
 
 
 @admin.register(Decision)
@@ -16,13 +21,23 @@ class DecisionAdmin(SiteModelAdmin):
     search_fields = ["text__unaccent__icontains"]
     ordering = [F("taken_on").desc(nulls_last=True), "-pk"]
     autocomplete_fields = [
-        "meeting", "owner", "owner_structure", "proposition", "action", "pole",
+        "meeting", "owner", "owner_structure", "proposition", "action", "pole", "contribution",
     ]  # fmt: skip
+    inlines = [VoteRows]
     fieldsets = [
-        (None, {"fields": ["text", ("kind", "meeting", "taken_on")]}),
-        ("Suite", {"fields": [("status", "due_on"), ("owner", "owner_structure")]}),
+        (None, {"fields": ["text", ("kind", "meeting", "taken_on"), "is_confidential"]}),
+        (
+            "Suite",
+            {
+                "fields": [
+                    ("status", "due_on", "closed_on"),
+                    "status_note",
+                    ("owner", "owner_structure"),
+                ]
+            },
+        ),
         ("Vote", {"fields": ["method", ("votes_for", "votes_against", "abstentions")]}),
-        ("Concerne", {"fields": ["proposition", "action", "pole"]}),
+        ("Concerne", {"fields": ["proposition", "action", "pole", "contribution"]}),
     ]
 
     @admin.display(description="retard")

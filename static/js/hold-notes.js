@@ -71,8 +71,7 @@ class Note {
     const other = this.box.querySelector("[data-note-other]");
     other.querySelector("[data-note-theirs]").textContent = told.texte;
     other.hidden = false;
-    this.stands(told.texte, told.vu);
-    localStorage.setItem(this.key, JSON.stringify({ text: this.area.value, version: this.version.value }));
+    this.stands(told.texte, told.vu); // what is kept here still says the old version: a lost page asks again
     clearTimeout(this.timer);
     this.say("quelqu’un d’autre a écrit\u00a0: réunissez les deux textes, puis continuez d’écrire ou enregistrez");
   }

@@ -7,6 +7,7 @@ from django.utils import timezone
 from config.french_command import FrenchCommand, database_explained
 from directory.keepers import claims
 from events.bodies import reminding as seats
+from events.deciding import reminding as deciding
 from events.registering import reminding as registering
 from rendering.typography import plural
 from roadmap.unblocking import reminding
@@ -20,6 +21,7 @@ class Command(FrenchCommand):
         with database_explained():
             count, mails = claims.remind(now), reminding.remind(now)
             vacancies = seats.remind()
+            decided = deciding.remind(now)
             coming, thanked = registering.remind(now), registering.thank(now)
         told = plural(count, "demande rappelée", "demandes rappelées")
         self.tell(f"{told} à qui doit y répondre.")
@@ -27,5 +29,7 @@ class Command(FrenchCommand):
         self.tell(f"{sent} à qui peut débloquer une action.")
         seen = plural(vacancies, "alerte de mandat écrite", "alertes de mandat écrites")
         self.tell(f"{seen} à qui tient une instance.")
+        due = plural(decided, "rappel de décision écrit", "rappels de décision écrits")
+        self.tell(f"{due} à qui en a la charge.")
         expected = plural(coming, "rappel d’événement écrit", "rappels d’événement écrits")
         self.tell(f"{expected} à qui vient, {plural(thanked, 'merci', 'mercis')} à qui est venu.")

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from directory.models import Award, Charter, Distinction, Listing, Structure
-from events.models import Body, Event
+from events.models import Body, Campaign, Event
 from poles.models import Pole
 from roadmap.models import Action, Axis, Contribution, Indicator, Proposition
 
@@ -78,5 +78,6 @@ SITEMAPS: dict[str, type[Sitemap[Any]]] = {
     "contributions": _rows(Contribution.objects.published().only("updated_at")),
     "indicators": _rows(Indicator.objects.visible_to(None).only("slug")),
     "events": _rows(Event.objects.published().only("slug", "updated_at")),
+    "campaigns": _rows(Campaign.objects.only("slug")),
     "bodies": _rows(Body.objects.only("slug")),
 }

@@ -23,7 +23,7 @@ def give_rights(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("config", "0004_rights_on_piloting"),
-        ("events", "0002_piloting"),
+        ("events", "0003_agenda_and_governance"),
     ]
 
     operations = [migrations.RunPython(give_rights, migrations.RunPython.noop)]

@@ -187,7 +187,7 @@ KINDS = (
         Campaign,
         "campaigns.toml",
         "campaign",
-        f"slug name description month_label propositions {TOLD}",
+        f"slug name kind description month_label starts_on ends_on propositions {TOLD}",
         feminine=True,
     ),
     Kind(

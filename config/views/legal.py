@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from events.models import Campaign
 from poles.models import Pole, Source
 from roadmap.models import Axis, Proposition
 
@@ -57,6 +58,7 @@ def sitemap_page(request: HttpRequest) -> HttpResponse:
         "axes": Axis.objects.for_list(),
         "propositions": Proposition.objects.for_list(),
         "poles": Pole.objects.order_by("position", "pk"),
+        "campaigns": Campaign.objects.only("slug", "name").order_by("name", "pk"),
     }
     return render(request, "pages/sitemap.html", context)
 

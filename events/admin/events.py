@@ -7,18 +7,8 @@ from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
 from events.admin.first_timing import first_timing
 from events.choices import EventPublication
-from events.models import Campaign, Event, EventTiming
+from events.models import Event, EventTiming
 from rendering.typography import day_and_hour
-
-
-@admin.register(Campaign)
-class CampaignAdmin(SiteModelAdmin):
-    list_display = ["name", "month_label"]
-    search_fields = ["name__unaccent__icontains"]
-    ordering = ["name", "pk"]
-    autocomplete_fields = ["propositions"]
-    prepopulated_fields = {"slug": ["name"]}
-    fieldsets = [(None, {"fields": ["name", "slug", "month_label", "description", "propositions"]})]
 
 
 class TimingRows(TabularRows):

@@ -2297,4 +2297,8 @@ class Migration(migrations.Migration):
                 violation_error_message="Dites pourquoi la remarque est refusée.",
             ),
         ),
+        migrations.AddIndex(
+            model_name="eventtiming",
+            index=models.Index(fields=["ends_at", "starts_at"], name="timing_period"),
+        ),
     ]

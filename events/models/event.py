@@ -530,6 +530,8 @@ class EventTiming(models.Model):
                 violation_error_message="La fin doit suivre le début.",
             )
         ]
+        # What is not over, and a month or a week, without reading the whole memory.
+        indexes = [models.Index(fields=["ends_at", "starts_at"], name="timing_period")]
         triggers = [
             pgtrigger.Trigger(
                 name="timing_makes_event_newer",

@@ -13,7 +13,7 @@ from tests.browser.axe import SIZES, faults
 # is for its builders and holds every component.
 DENSE = {
     "/annuaire/", "/annuaire/?ouvrir=activite", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
-    "/gouvernance/decisions/", "/agenda/", "/offres-et-besoins/", "/dispositifs/",
+    "/gouvernance/decisions/", "/agenda/", "/agenda/?vue=mois", "/agenda/?vue=semaine", "/offres-et-besoins/", "/dispositifs/",
     "/feuille-de-route/inspirations/", "/plan-du-site/",
     "/feuille-de-route/tableau-de-bord/",
     *(f"/feuille-de-route/tableau-de-bord/?par={way}" for way in GROUPINGS),
@@ -44,6 +44,7 @@ PAGES = [
     "/annuaire/export/?q=epicerie", "/ma-liste/",
     "/ma-liste/?s=exemple-comptoir-vrac&s=exemple-epicerie-tilleul&s=rien-de-tel",
     "/alertes/nouvelle/?q=epicerie", "/alertes/demande/", "/annuaire/carte/", "/offres-et-besoins/", "/agenda/",
+    "/agenda/?vue=mois", "/agenda/?vue=semaine", "/agenda/campagnes/exemple-matinales/",
     "/chartes/", "/chartes/exemple-achats-partages/", "/chartes/exemple-achats-partages/?version=1",
     "/chartes/exemple-achats-partages/?version=2&avec=1",
     "/chartes/distinctions/exemple-trophee-des-arches/",

@@ -134,8 +134,9 @@ class Desk:
         return None if self.form else Done(ADDED, self.after or 0)
 
     def _move(self, pk: int, sent: QueryDict) -> Done:
-        beside = number_in(sent.get("voisin", "")) or 0
-        paragraphs.move(self.minutes, pk, beside, before=sent.get("acte") == "monter")
+        up = sent.get("acte") == "monter"
+        beside = number_in(sent.get("dessus" if up else "dessous", "")) or 0
+        paragraphs.move(self.minutes, pk, beside, before=up)
         return Done(MOVED, pk)
 
     def _remove(self, pk: int, sent: QueryDict) -> Done:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from events.choices import MinutesState, ParagraphKind
+from events.choices import DecisionKind, MinutesState, ParagraphKind
 from events.minuting.attendance_words import Roll
 from events.minuting.keeping import held
 from events.minuting.workflow import MinutesRefused
@@ -88,12 +88,18 @@ def decision_words(decision: Decision) -> str:
         f"suite confiée à {decision.owner_words}" if decision.owner_words else "",
         f"échéance le {day(decision.due_on)}" if decision.due_on else "",
     ]
-    how = decision.method_words
-    said = [f"{decision.get_kind_display()} prise {how}" if how else "", *followed]
+    said = [_taken(decision), *followed]
     told = " ; ".join(part for part in said if part)
     lines = [decision.text.strip(), f"{told[:1].upper()}{told[1:]}." if told else ""]
     lines.append("\n".join(_voices(decision)))
     return "\n\n".join(line for line in lines if line)
+
+
+def _taken(decision: Decision) -> str:
+    how, kind = decision.method_words, decision.get_kind_display()
+    if not how:
+        return ""
+    return f"{kind} prise {how}" if decision.kind == DecisionKind.DECISION else f"{kind}, {how}"
 
 
 def _voices(decision: Decision) -> Iterator[str]:

@@ -54,6 +54,9 @@ def _drafted_words(done: drafting.Drafted) -> str:
 @require_http_methods(POST)
 def minutes_edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = account_of(request)
+    if not Minutes.objects.filter(meeting=pk).exists():
+        get_meeting_to_keep(user, pk)
+        return redirect("events:minutes", pk)
     minutes = get_minutes_to_keep(user, pk)
     desk = Desk(minutes, user, request.GET, request.POST if request.method == "POST" else None)
     refused = typed = ""

@@ -12,6 +12,7 @@ from events.models import (
     Mandate,
     Registration,
     RegistrationAnswer,
+    Remark,
 )
 
 
@@ -71,6 +72,13 @@ def _calendar(holder: Holder) -> Iterable[Row]:
         yield told(one, "created_at")
 
 
+def _remarks(holder: Holder) -> Iterable[Row]:
+    rows = Remark.objects.filter(author__user=holder.user).select_related("minutes__meeting__body")
+    for one in rows.order_by("made_at", "pk"):
+        own = told(one, "made_at", "text", "state", "reason", "answered_at")
+        yield {"instance": one.minutes.meeting.body.name, **own}
+
+
 PARTS = (
     Part("mandats", "Vos mandats", _mandates),
     Part("secretariats", "Les instances dont vous tenez le secrétariat", _bodies),
@@ -80,4 +88,5 @@ PARTS = (
     Part("reponses-inscription", "Vos réponses aux questions d’inscription", _answers),
     Part("demandes_points", "Les points que vous avez demandés", _requests),
     Part("points", "Les points d’ordre du jour que vous présentez", _items),
+    Part("remarques", "Vos remarques sur des comptes rendus", _remarks),
 )

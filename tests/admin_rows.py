@@ -257,4 +257,8 @@ ROWS = {
     "events.eventquestion": lambda _n: make.EventQuestionFactory(),
     "events.meeting": meeting,
     "events.decision": decision,
+    "events.minutes": lambda _n: make.ParagraphFactory().minutes,
+    "events.remark": lambda _n: make.RemarkFactory(),
+    "events.erratum": lambda _n: make.ErratumFactory(),
+    "events.minutesversion": lambda _n: make.MinutesVersionFactory(),
 }

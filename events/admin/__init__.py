@@ -7,6 +7,7 @@ from events.admin import (
     decisions,  # noqa: F401 — registers its models
     events,  # noqa: F401 — registers its models
     meetings,  # noqa: F401 — registers its models
+    minutes,  # noqa: F401 — registers its models
     recurrences,  # noqa: F401 — registers its models
     registrations,  # noqa: F401 — registers its models
 )

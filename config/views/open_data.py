@@ -1,4 +1,4 @@
-"""/donnees/: the roadmap's actions and indicators as CSV and JSON, for other programs."""
+"""/donnees/: actions, indicators, events and decisions as CSV and JSON, for other programs."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.rate_limit import asker_of
 from directory.export.formats import LICENCE_URL
-from roadmap.export.open_data import FILES, as_csv, as_json
+from events import open_data as governance
+from roadmap.export import open_data as piloting
 from roadmap.views.export import LIMIT
 from roadmap.views.paper import too_many
 
+FILES = piloting.FILES | governance.FILES
 KINDS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
@@ -23,7 +25,8 @@ def data_file(request: HttpRequest, name: str, extension: str) -> HttpResponseBa
     wait = LIMIT.wait_for(asker_of(request))
     if wait:
         return too_many(request, wait)
-    content = as_json(name) if extension == "json" else as_csv(name)
+    found = FILES[name]
+    content = found.as_json() if extension == "json" else found.as_csv()
     return _headed(FileResponse(content, content_type=KINDS[extension]), name, extension)
 
 

@@ -1,8 +1,9 @@
-"""Actions and indicators as open data: public rows, short names, points, ISO dates, the licence."""
+"""Open data, here of actions and indicators: public rows, short names, points, ISO dates, the licence."""
 
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -14,26 +15,32 @@ from directory.export.formats import LICENCE, LICENCE_URL
 from rendering.workbooks import Cell
 from roadmap.export.columns import Column
 from roadmap.export.files import csv_file
-from roadmap.export.sheets import SHEETS, exact
+from roadmap.export.sheets import SHEETS, SheetKind, exact
 from roadmap.figures import figures_now
 from roadmap.models import Indicator
 from roadmap.paper.cover import about
 
 type Row = dict[str, Any]
+type Parts = Iterator[tuple[str, Iterable[Row] | Row]]
 LEFT_OUT = {"repere", "id"}
 
 
-def as_json(name: str) -> IO[bytes]:
-    """`name` is one of `FILES`."""
-    file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
-    file.writelines(piece.encode() for piece in _written(_head(), FILES[name]()))
-    file.seek(0)
-    return file
+@dataclass(frozen=True)
+class DataFile:
+    """What one file says: `parts` of its JSON, each a list or an object under a name; or, as CSV,
+    the lines of `sheet`."""
 
+    parts: Callable[[], Parts]
+    sheet: SheetKind
 
-def as_csv(name: str) -> IO[bytes]:
-    """Actions, or one line a measurement with its indicator."""
-    return csv_file(SHEETS["mesures" if name == "indicateurs" else name], machine=True)
+    def as_json(self) -> IO[bytes]:
+        file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
+        file.writelines(piece.encode() for piece in _written(_head(), self.parts()))
+        file.seek(0)
+        return file
+
+    def as_csv(self) -> IO[bytes]:
+        return csv_file(self.sheet, machine=True)
 
 
 def _head() -> Row:
@@ -48,33 +55,35 @@ def _head() -> Row:
     }
 
 
-def _actions() -> Iterator[tuple[str, Iterable[Row] | Row]]:
+def _actions() -> Parts:
     whole = figures_now().whole
     yield "ensemble", {"avancement": whole.percent, "avancement_exact": exact(whole)}
     yield "propositions", _rows("propositions")
     yield "actions", _rows("actions")
 
 
-def _indicators() -> Iterator[tuple[str, Iterable[Row] | Row]]:
+def _indicators() -> Parts:
     kind = SHEETS["indicateurs"]
     columns = kind.columns_for(everything=False)
     rows = kind.rows(everything=False)
-    yield "indicateurs", (_with_measures(row, _said(columns, row)) for row in rows)
+    yield "indicateurs", (_with_measures(row, said(columns, row)) for row in rows)
 
 
-FILES: dict[str, Callable[[], Iterator[tuple[str, Iterable[Row] | Row]]]] = {
-    "actions": _actions,
-    "indicateurs": _indicators,
+# As CSV, indicators are one line a measurement.
+FILES = {
+    "actions": DataFile(_actions, SHEETS["actions"]),
+    "indicateurs": DataFile(_indicators, SHEETS["mesures"]),
 }
 
 
 def _rows(word: str) -> Iterator[Row]:
     kind = SHEETS[word]
     columns = kind.columns_for(everything=False)
-    return (_said(columns, row) for row in kind.rows(everything=False))
+    return (said(columns, row) for row in kind.rows(everything=False))
 
 
-def _said(columns: Iterable[Column], row: Any) -> Row:
+def said(columns: Iterable[Column], row: Any) -> Row:
+    """A row under the words of its columns."""
     return {
         column.word: _value(column.read(row)) for column in columns if column.word not in LEFT_OUT
     }
@@ -85,7 +94,7 @@ def _with_measures(indicator: Indicator, said: Row) -> Row:
     columns = [
         one for one in SHEETS["mesures"].columns_for(everything=False) if one.word not in known
     ]
-    return {**said, "mesures": [_said(columns, row) for row in indicator.measurements.all()]}
+    return {**said, "mesures": [said(columns, row) for row in indicator.measurements.all()]}
 
 
 def _value(cell: Cell) -> Any:
@@ -97,7 +106,7 @@ def _value(cell: Cell) -> Any:
     return None if cell == "" else cell
 
 
-def _written(head: Row, parts: Iterator[tuple[str, Iterable[Row] | Row]]) -> Iterator[str]:
+def _written(head: Row, parts: Parts) -> Iterator[str]:
     """One object whose lists come row after row."""
     yield _json(head)[:-1]
     for name, content in parts:

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event(territory):
-    return EventFactory(days=5, title="Apéro de l’ESS", summary="Venez.", description="**Tout** le détail.")
+    return EventFactory(
+        days=5, title="Apéro de l’ESS", summary="Venez.", description="**Tout** le détail."
+    )
 
 
 def path_of(event):
@@ -59,7 +61,9 @@ def test_it_is_a_calendar_file_named_after_the_event(client, event):
 def test_a_date_keeps_its_identifier_when_another_is_added(client, event):
     before = only(client, event)["uid"]
     earlier = event.timings.get().starts_at - dt.timedelta(days=2)
-    EventTiming.objects.create(event=event, starts_at=earlier, ends_at=earlier + dt.timedelta(hours=1))
+    EventTiming.objects.create(
+        event=event, starts_at=earlier, ends_at=earlier + dt.timedelta(hours=1)
+    )
     uids = [one["uid"] for one in dates_of(fetch(client, event))]
     assert len(set(uids)) == 2
     assert before == uids[1]
@@ -129,7 +133,9 @@ def test_the_address_online_of_an_event_on_site_is_not_a_conference(client, even
 def test_organiser_only_with_a_public_address(client, event):
     event.organisers.add(StructureFactory(public_email="", internal_email="secret@example.org"))
     assert b"ORGANIZER" not in fetch(client, event)
-    event.organisers.add(StructureFactory(name='Zèbre "& fils": SCIC; ^n', public_email="z@example.org"))
+    event.organisers.add(
+        StructureFactory(name='Zèbre "& fils": SCIC; ^n', public_email="z@example.org")
+    )
     content = fetch(client, event)
     assert b"secret@" not in content
     organiser = properties(client, event)["ORGANIZER"]

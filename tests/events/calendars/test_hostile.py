@@ -42,7 +42,12 @@ def written(made, starts_at=NOW, ends_at=NOW + dt.timedelta(hours=1)):
 
 
 @given(title=TEXT, summary=TEXT, note=TEXT, place=TEXT)
-@example(title="a\r\nATTENDEE:mailto:x@y\r\nb", summary="\n\nEND:VEVENT", note="\\n\\,\\;", place="é" * 150)
+@example(
+    title="a\r\nATTENDEE:mailto:x@y\r\nb",
+    summary="\n\nEND:VEVENT",
+    note="\\n\\,\\;",
+    place="é" * 150,
+)
 @example(title="\u202egnp.exe", summary="\u2028SUMMARY:b", note="\x85X:1", place="👩🏽‍🌾" * 30)
 @example(title='";:,^n^^', summary="a\rB:c", note="\x0bX-A:1\x0cX-B:2\x1cX-C:3", place="\\N\\")
 @settings(deadline=None, max_examples=80)
@@ -51,7 +56,8 @@ def test_hostile_words_stay_words(title, summary, note, place):
     content = written(made)
     lines = content.decode().replace("\r\n ", "").split("\r\n")
     assert {line.partition(":")[0].partition(";")[0] for line in lines if line} <= NAMES | {
-        "PRODID", "VERSION"
+        "PRODID",
+        "VERSION",
     }
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     [found] = dates_of(content)
@@ -63,7 +69,9 @@ def test_hostile_words_stay_words(title, summary, note, place):
 @given(link=st.text(max_size=100))
 @settings(deadline=None, max_examples=40)
 def test_a_hostile_address_stays_one_property(link):
-    made = event(title="Essai", mode=EventMode.MIXED, place_label="Là", online_url=f"https://x/{link}")
+    made = event(
+        title="Essai", mode=EventMode.MIXED, place_label="Là", online_url=f"https://x/{link}"
+    )
     [found] = icalendar.Calendar.from_ical(written(made)).walk("VEVENT")
     assert not found.errors
     assert set(found) <= NAMES

@@ -16,7 +16,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.tasks import TaskResultStatus
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.mail_server import Refused, ServerAway, hand_over, open_server
 
@@ -28,7 +30,6 @@ A_DAY = dt.timedelta(days=1)
 ATTEMPTS = 6
 FIRST_REST = dt.timedelta(minutes=1)
 LONGER = 4  # 1, 4, 16, 64 and 256 minutes: about six hours in all
-LONGEST_REST = dt.timedelta(hours=6)
 
 
 class Unsendable(Exception):
@@ -106,12 +107,23 @@ def send_again(row: Any, task: Any) -> None:
 
 
 def wake(rows: "QuerySet[Any]", task: Any) -> int:
-    """Queues again what was left behind for longer than any rest; how many. A doubled task is harmless."""
-    behind = rows.filter(left_behind(timezone.now() - LONGEST_REST)).order_by("pk")
-    keys = list(behind.values_list("pk", flat=True))
-    for pk in keys:
+    """Queues again what waits without a task, lost or begun by a worker that was killed; how many.
+
+    A worker that is about to mark a row may be doubled: only one of the two marks it.
+    """
+    waiting = list(rows.filter(state=TO_SEND).order_by("pk").values_list("pk", flat=True))
+    queued = _queued(task) if waiting else set()
+    forgotten = [pk for pk in waiting if pk not in queued]
+    for pk in forgotten:
         task.enqueue(pk)
-    return len(keys)
+    return len(forgotten)
+
+
+def _queued(task: Any) -> set[int]:
+    """The rows whose task is still to be taken, now or after a rest."""
+    ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=task.module_path)
+    told = ready.order_by("pk").values_list("args_kwargs", flat=True)
+    return {said["args"][0] for said in told if said["args"]}
 
 
 def _try_later(row: Any, error: Exception, task: Any, when_over: dict[str, object]) -> None:

@@ -12,12 +12,18 @@ from pathlib import Path
 from django.conf import settings
 
 from directory.models import Photo, Structure
-from events.models import Event
+from events.models import Event, MeetingDocument
 from rendering.pictures import renditions
 from roadmap.models import NoteFile
 
 KEPT_FOR = dt.timedelta(days=30)
-COLUMNS = ((Structure, "logo"), (Photo, "image"), (Event, "image"), (NoteFile, "file"))
+COLUMNS = (
+    (Structure, "logo"),
+    (Photo, "image"),
+    (Event, "image"),
+    (NoteFile, "file"),
+    (MeetingDocument, "file"),
+)
 
 
 def erase(now: dt.datetime, *, dry_run: bool = False) -> int:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Visitor
 from directory.models import Photo, Structure
-from events.models import Event
+from events.models import Event, MeetingDocument
 from rendering.pictures import is_ours, named_by_its_row
 from roadmap.access import notes_for
 from roadmap.models import Action, Note, NoteFile
@@ -80,10 +80,15 @@ def _attachment(user: Visitor, name: str) -> bool:
     return notes_for(user, note.action).filter(pk=note.pk).exists()
 
 
+def _meeting_document(user: Visitor, name: str) -> bool:
+    return MeetingDocument.objects.shown_to(user).filter(file=name).exists()
+
+
 # Which column names the files of a folder.
 RULES: dict[str, Callable[[Visitor, str], bool]] = {
     str(Structure.logo.field.upload_to): _logo,
     str(Photo.image.field.upload_to): _photo,
     str(Event.image.field.upload_to): _event_image,
     str(NoteFile.file.field.upload_to): _attachment,
+    str(MeetingDocument.file.field.upload_to): _meeting_document,
 }

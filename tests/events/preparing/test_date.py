@@ -1,0 +1,149 @@
+"""A meeting is planned, moved, called off; and its page shows what comes next."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import Meeting, Minutes
+from events.preparing.moments import instant
+from tests.factories import (
+    BodyFactory,
+    DecisionFactory,
+    EventFactory,
+    MeetingFactory,
+    PersonFactory,
+    UserFactory,
+    days_from_today,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def site(territory):
+    return territory
+
+
+@pytest.fixture
+def secretary(db):
+    return UserFactory()
+
+
+@pytest.fixture
+def body(secretary):
+    return BodyFactory(secretary=PersonFactory(user=secretary))
+
+
+def typed(**changes):
+    given = {
+        "on": days_from_today(30).isoformat(), "begins": "18:30", "ends": "20:30", "mode": "1",
+        "place_label": "Salle d’essai", "title": "",
+    }  # fmt: skip
+    return {**given, **changes}
+
+
+def new_path(body):
+    return reverse("events:meeting_new", args=[body.slug])
+
+
+def test_a_meeting_is_planned_once_with_what_was_not_done(client_of, secretary, body):
+    DecisionFactory(meeting=MeetingFactory(body=body), due_on=days_from_today(-3))
+    client = client_of(secretary)
+    for _ in range(2):
+        assert client.post(new_path(body), typed()).status_code == 302
+    meeting = Meeting.objects.latest("pk")
+    assert Meeting.objects.filter(event__place_label="Salle d’essai").count() == 1
+    assert meeting.event.title.startswith("Réunion du ")
+    assert timezone.localtime(meeting.event.timings.get().starts_at).hour == 18
+    assert meeting.items.get().origin == "decision"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"on": "2020-01-01"}, "Cette date est passée"),
+        ({"ends": "18:00"}, "La fin doit suivre"),
+        ({"begins": "25:00"}, "comme 18:30"),
+        ({"place_label": ""}, "Dites où"),
+        ({"mode": "2", "online_url": ""}, "visioconférence"),
+        ({"mode": "9"}, "comment elle se tient"),
+        ({"commune": "Nulle part"}, "Aucune commune"),
+        ({"online_url": "javascript:alert(1)"}, "adresse complète"),
+        ({"on": "2027-03-28", "begins": "02:30", "ends": "04:00"}, "n’existe pas ce jour-là"),
+    ],
+)
+def test_a_bad_value_gets_one_sentence_and_keeps_the_rest(
+    client_of, secretary, body, changes, told
+):
+    answer = client_of(secretary).post(new_path(body), typed(title="Mon titre", **changes))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert told in page
+    assert "Mon titre" in page
+    assert not Meeting.objects.exists()
+
+
+def test_an_hour_that_comes_twice_is_its_first():
+    found = instant(dt.date(2026, 10, 25), dt.time(2, 30))
+    assert found.utcoffset() == dt.timedelta(hours=2)
+    with pytest.raises(ValidationError):
+        instant(dt.date(2027, 3, 28), dt.time(2, 30))
+
+
+def test_moving_it_raises_the_number_that_calendars_read(client_of, secretary, body):
+    client = client_of(secretary)
+    client.post(new_path(body), typed())
+    meeting = Meeting.objects.get()
+    path, before = reverse("events:meeting_edit", args=[meeting.pk]), meeting.event.sequence
+    client.post(path, typed(title=meeting.event.title))
+    meeting.event.refresh_from_db()
+    assert meeting.event.sequence == before
+    client.post(path, typed(title=meeting.event.title, begins="19:00"))
+    meeting.event.refresh_from_db()
+    assert meeting.event.sequence > before
+    assert meeting.event.timings.count() == 1
+
+
+def test_called_off_it_stays_visible_with_its_reason(client, client_of, secretary, body):
+    meeting = MeetingFactory(body=body)
+    path = reverse("events:meeting_edit", args=[meeting.pk])
+    assert "pourquoi" in client_of(secretary).post(path, {"annuler": "oui"}).content.decode()
+    answer = client_of(secretary).post(path, {"annuler": "oui", "reason": "Salle inondée"})
+    assert answer.status_code == 302
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert "Annulé" in page
+    assert "prochaine étape" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [("empty", "Préparer"), ("items", "Convoquer"), ("convened", "Tenir"), ("closed", "Rédiger"),
+     ("diffuse", "Faire approuver"), ("approuve", "Publier"), ("publie", "")],
+)  # fmt: skip
+def test_the_page_shows_the_next_step_and_its_button_to_its_keeper(
+    client, client_of, secretary, body, state, step
+):
+    past = state in {"closed", "diffuse", "approuve", "publie"}
+    meeting = MeetingFactory(body=body, event=EventFactory(days=-5 if past else 5))
+    if state != "empty":
+        meeting.items.create(title="Un point")
+    if state != "items":
+        meeting.convened_on = days_from_today(-9) if state not in {"empty"} else None
+    meeting.closed_at = timezone.now() if past else None
+    meeting.save()
+    if state in {"diffuse", "approuve", "publie"}:
+        Minutes.objects.create(
+            meeting=meeting, state=state, circulated_at=timezone.now(),
+            remarks_until=days_from_today(3), approved_at=timezone.now(), approved_how="seance",
+            published_at=timezone.now(),
+        )  # fmt: skip
+    public = client.get(meeting.get_absolute_url()).content.decode()
+    kept = client_of(secretary).get(meeting.get_absolute_url()).content.decode()
+    for page in (public, kept):
+        assert page.count("prochaine étape") == bool(step)
+    if step:
+        assert 'class="button" href="/gouvernance' not in public
+        assert f">{step}" in kept.split('aria-current="step"')[1].split("</li>")[0] or step in kept

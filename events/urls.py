@@ -116,6 +116,7 @@ urlpatterns = [
     path("gouvernance/<slug:slug>/nouvelle-reunion/", meetings.meeting_new, name="meeting_new"),
     path("gouvernance/reunions/<int:pk>/compte-rendu/", minutes.minutes, name="minutes"),
     path("gouvernance/reunions/<int:pk>/compte-rendu.docx", minutes.docx, name="minutes_docx"),
+    path("gouvernance/reunions/<int:pk>/compte-rendu.pdf", minutes.pdf, name="minutes_pdf"),
     path(
         "gouvernance/reunions/<int:pk>/compte-rendu/versions/",
         minutes.versions,

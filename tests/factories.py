@@ -34,6 +34,7 @@ from events.choices import College, EventPublication
 from events.models import (
     AgendaItem,
     AgendaRequest,
+    Attendance,
     Body,
     BodyCollege,
     CalendarKey,
@@ -45,6 +46,7 @@ from events.models import (
     EventTiming,
     Mandate,
     Meeting,
+    MeetingDocument,
     Minutes,
     MinutesParagraph,
     MinutesVersion,
@@ -740,6 +742,14 @@ class MinutesFactory(DjangoModelFactory):
             circulated_at=factory.LazyFunction(timezone.now),
             remarks_until=factory.LazyFunction(lambda: days_from_today(10)),
         )
+        published = factory.Trait(
+            state="publie",
+            circulated_at=factory.LazyFunction(timezone.now),
+            remarks_until=factory.LazyFunction(lambda: days_from_today(-1)),
+            approved_at=factory.LazyFunction(timezone.now),
+            approved_how="seance",
+            published_at=factory.LazyFunction(timezone.now),
+        )
 
 
 class ParagraphFactory(DjangoModelFactory):
@@ -798,3 +808,23 @@ class CalendarKeyFactory(DjangoModelFactory):
         model = CalendarKey
 
     user = factory.SubFactory(UserFactory)
+
+
+class AttendanceFactory(DjangoModelFactory):
+    """Convened, and not answering yet."""
+
+    class Meta:
+        model = Attendance
+
+    meeting = factory.SubFactory(MeetingFactory)
+    mandate = factory.SubFactory(MandateFactory, body=factory.SelfAttribute("..meeting.body"))
+    convened_at = factory.LazyFunction(timezone.now)
+
+
+class MeetingDocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = MeetingDocument
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = "Un document fictif"
+    file = factory.LazyFunction(lambda: ContentFile(b"Un texte fictif.", "piece.txt"))

@@ -6,12 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib import admin
-from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, get_resolver, resolve, reverse
 
 from accounts.mail_letter import signed as mail_stop_link
 from accounts.models import User
 from directory.following.alerts import ALERTS
 from directory.history.index import HistoryIndex
+from events.minuting.links import path_of as minutes_path_of
+from events.minuting.recipients import Recipient
 from rendering.pictures import renditions
 from roadmap.choices import ImportKind
 from roadmap.following.follows import FOLLOWS
@@ -21,6 +23,7 @@ from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
     AlertFactory,
+    AttendanceFactory,
     AxisFactory,
     BlockFactory,
     BodyFactory,
@@ -36,8 +39,10 @@ from tests.factories import (
     LaureateFactory,
     ListingFactory,
     MandateFactory,
+    MeetingDocumentFactory,
     MeetingFactory,
     MembershipFactory,
+    MinutesFactory,
     NoteFileFactory,
     PendingImportFactory,
     PersonFactory,
@@ -271,6 +276,18 @@ TABLE = [
     ),
     Row("events:registrations_export", KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.gathering.slug, "xlsx"]),
     Row("events:registrations", {**only("animator"), "visitor": 302}, lambda w: [w.draft_event.slug], "of a draft"),
+    Row("events:event_propose", SIGNED_IN),
+    Row("events:my_events", SIGNED_IN),
+    *(
+        row
+        for name in ("event_edit", "event_copy", "event_delete")
+        for row in (
+            Row(f"events:{name}", KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.gathering.slug]),
+            Row(f"events:{name}", {**only("animator"), "visitor": 302}, lambda w: [w.draft_event.slug], "of a draft"),
+        )
+    ),
+    Row("events:event_move", KEEPERS_OF_A_PUBLISHED_ONE, lambda w: [w.gathering.slug]),
+    Row("events:event_submit", {**only("animator"), "visitor": 302}, lambda w: [w.draft_event.slug], "of a draft"),
     Row("events:registration", all_get(200), lambda w: [w.registration.token]),
     Row("events:registration_feedback", all_get(200), lambda w: [w.registration.token]),
     Row("events:event", only("animator"), lambda w: [w.draft_event.slug], "draft"),
@@ -308,6 +325,54 @@ TABLE = [
     Row("events:meeting_notes", ANIMATION, lambda w: [w.meeting.pk]),
     Row("events:item_note", {**dict.fromkeys(ROLES, 405), "visitor": 302}, lambda w: [w.held_item.meeting_id, w.held_item.pk], "read"),
     Row("events:decision_new", ANIMATION, lambda w: [w.held_item.meeting_id, w.held_item.pk]),
+    *(
+        Row(f"events:{name}", EVERYONE, lambda w: [w.published_minutes.meeting_id])
+        for name in ("minutes", "minutes_docx", "minutes_pdf")
+    ),
+    *(
+        Row(f"events:{name}", only("mandated", "animator"), lambda w: [w.their_minutes.meeting_id], "of a restricted body")
+        for name in ("minutes", "minutes_docx", "minutes_pdf")
+    ),
+    *(
+        Row(f"events:{name}", only("animator"), lambda w: [w.draft_minutes.meeting_id], "draft")
+        for name in ("minutes", "minutes_docx", "minutes_pdf")
+    ),
+    Row("events:minutes", only("animator", others=404), lambda w: [w.restricted.pk], "not written, restricted"),
+    *(
+        row
+        for name in ("minutes_remarks", "minutes_versions")
+        for row in (
+            Row(f"events:{name}", ANIMATION, lambda w: [w.published_minutes.meeting_id], "of members"),
+            Row(f"events:{name}", {**only("mandated", "animator"), "visitor": 302}, lambda w: [w.their_minutes.meeting_id], "of a restricted body"),
+        )
+    ),
+    *(
+        row
+        for name in ("minutes_edit", "minutes_steps", "minutes_erratum")
+        for row in (
+            Row(f"events:{name}", ANIMATION, lambda w: [w.published_minutes.meeting_id]),
+            Row(f"events:{name}", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.their_minutes.meeting_id], "of a restricted body"),
+        )
+    ),
+    Row("events:minutes_draft", {**all_get(405), "visitor": 302}, lambda w: [w.meeting.pk]),
+    Row("events:minutes_link", all_get(200), lambda w: [w.minutes_link]),
+    Row("events:minutes_link", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
+    Row("events:meeting_new", ANIMATION, lambda w: [w.body.slug]),
+    Row("events:meeting_edit", ANIMATION, lambda w: [w.meeting.pk]),
+    Row("events:meeting_edit", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.restricted.pk], "restricted"),
+    Row("events:meeting_prepare", ANIMATION, lambda w: [w.meeting.pk]),
+    Row("events:meeting_prepare", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.restricted.pk], "restricted"),
+    Row("events:meeting_convene", ANIMATION, lambda w: [w.meeting.pk]),
+    Row("events:meeting_convene", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.restricted.pk], "restricted"),
+    Row("events:attendance_sheet_pdf", ANIMATION, lambda w: [w.meeting.pk]),
+    Row("events:attendance_sheet_pdf", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.restricted.pk], "restricted"),
+    Row("events:pack", EVERYONE, lambda w: [w.meeting.pk]),
+    Row("events:pack", only("mandated", "animator"), lambda w: [w.restricted.pk], "restricted"),
+    Row("events:pack_pdf", EVERYONE, lambda w: [w.meeting.pk]),
+    Row("events:pack_pdf", only("mandated", "animator"), lambda w: [w.restricted.pk], "restricted"),
+    Row("events:attendance_answer", all_get(200), lambda w: [w.attendance.meeting_id, w.attendance.token]),
+    Row("media", only("mandated", "animator"), lambda w: [w.document.file.name], "of a restricted meeting"),
+    Row("media", only("animator"), lambda w: [w.secret_document.file.name], "confidential, of a meeting"),
     Row("events:meeting", EVERYONE, lambda w: [w.meeting.pk]),
     Row("events:meeting", only("mandated", "animator"), lambda w: [w.restricted.pk], "restricted"),
     Row("admin:index", ANIMATION),
@@ -388,7 +453,19 @@ def world(users, media_folder):
         reserved=DecisionFactory(meeting__body=restricted),
         confidential=DecisionFactory(is_confidential=True),
         restricted=MeetingFactory(body=restricted),
+        attendance=AttendanceFactory(),
+        document=MeetingDocumentFactory(meeting__body=restricted),
+        secret_document=MeetingDocumentFactory(is_confidential=True),
+        published_minutes=MinutesFactory(published=True),
+        draft_minutes=MinutesFactory(),
+        their_minutes=MinutesFactory(meeting__body=restricted, circulated=True),
+        minutes_link=minutes_link_of(PersonFactory(email="zoe@example.org")),
     )
+
+
+def minutes_link_of(person):
+    minutes = MinutesFactory(circulated=True)
+    return resolve(minutes_path_of(minutes, Recipient(person, person.email, by_link=True))).kwargs["signed"]
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)

@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from events.choices import Presence
-from events.minuting.docx_markdown import plain, write_markdown
+from events.minuting.blocks import plain
+from events.minuting.docx_markdown import write_markdown
 from events.minuting.page import MinutesPage, Shown
 from events.models import Attendance, Erratum
 from rendering.typography import day

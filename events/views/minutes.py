@@ -1,17 +1,26 @@
 """Minutes read, by whoever may; their versions, and the file for a word processor."""
 
+from http import HTTPStatus
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from accounts.rate_limit import RateLimit, asker_of
 from directory.access import account_of
 from events.access import get_meeting_to_keep, get_minutes_for, get_minutes_for_member
-from events.minuting import docx_file
+from events.minuting import docx_file, paper
 from events.minuting.compare_form import ComparedVersions
 from events.minuting.page import MinutesPage
 from events.models import Minutes
+from rendering.pdf.printing import PrintingFailed, printed
+from roadmap.views.paper import refused, too_many
 
+LIMIT = RateLimit("minutes-paper", amount=20, seconds=600)
+FAILED = "Ce compte rendu n’a pas pu être mis en page. Réessayez dans un instant."
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -49,4 +58,24 @@ def docx(request: HttpRequest, pk: int) -> HttpResponse:
     page = MinutesPage(get_minutes_for(request.user, pk), request.user)
     response = HttpResponse(docx_file.written(page), content_type=DOCX)
     response.headers["Content-Disposition"] = f'attachment; filename="{docx_file.name_of(page)}"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+@require_safe
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same on paper. Never kept by anybody in between: what it tells depends on who reads."""
+    page = MinutesPage(get_minutes_for(request.user, pk), request.user)
+    if wait := LIMIT.wait_for(asker_of(request)):
+        return too_many(request, wait)
+    try:
+        content = printed(paper.DOCUMENT, paper.data_of(page), timezone.now())
+    except PrintingFailed:
+        return refused(request, FAILED, HTTPStatus.SERVICE_UNAVAILABLE)
+    response = HttpResponse(content, content_type="application/pdf")
+    name = docx_file.name_of(page).replace(".docx", ".pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, private=True, no_store=True)
     return response

@@ -47,6 +47,7 @@ def _announce(stage: Stage, row: dict[str, Any], at: dt.datetime) -> None:
         description=invented("N’y allez pas, ce rendez-vous est inventé").strip(),
         kind=row["kind"],
         status=row.get("status", EventStatus.SCHEDULED),
+        status_note=row.get("note", ""),
         mode=mode,
         online_url="" if mode == EventMode.ON_SITE else "https://example.org/salle",
         place_label=organisers[0].name,

@@ -15,7 +15,7 @@ from config.sample.territory import TerritoryMissing, is_inside
 from directory.choices import Family, Insertion
 from directory.models import Listing, PoleReferent, Structure
 from events.choices import College, DecisionStatus, EventStatus
-from events.models import Decision, Event, Mandate, Meeting
+from events.models import Decision, Event, Mandate, Meeting, Recurrence
 from poles.models import Pole
 from roadmap.choices import ActionStatus
 from roadmap.models import Action, Block, Contribution, Indicator, Proposition
@@ -45,7 +45,8 @@ def sample(today):
 def test_the_demo_is_as_full_as_announced(sample):
     assert Structure.objects.filter(is_sample=True).count() == 67
     assert Action.objects.count() == 30
-    assert Event.objects.filter(meeting=None).count() == 12
+    assert Event.objects.filter(meeting=None, recurrence=None).count() == 20
+    assert Recurrence.objects.count() == 2
     assert Meeting.objects.count() == 4
     assert Listing.objects.count() == 15
     assert Indicator.objects.count() == 7

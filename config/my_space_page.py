@@ -20,6 +20,7 @@ from directory.waiting import Task, tasks_for
 from events.bodies.my_seats import Seat, kept_bodies, seats_of
 from events.deciding.decision_page import waiting_for
 from events.models import Body, Decision, Registration
+from events.proposing.my_events import MyEvents
 from events.registering.own_list import coming_registrations
 from roadmap.models import Action, Block, Indicator
 
@@ -69,6 +70,10 @@ class MySpacePage:
             Prefetch("structure", with_figures())
         )
         return list(rows.order_by("structure__name_key", "pk"))
+
+    @cached_property
+    def events(self) -> MyEvents:
+        return MyEvents(self.user)
 
     @cached_property
     def actions(self) -> list[Action]:

@@ -1,5 +1,6 @@
 """The access table: every URL of ours × every role. A URL without a row fails."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -27,6 +28,7 @@ from tests.factories import (
     AxisFactory,
     BlockFactory,
     BodyFactory,
+    CalendarKeyFactory,
     CampaignFactory,
     CharterVersionFactory,
     ClaimFactory,
@@ -136,6 +138,8 @@ TABLE = [
     Row("roadmap:proposition", EVERYONE, lambda w: [w.action.proposition.number]),
     Row("open_data_file", EVERYONE, lambda w: ["actions", "json"]),
     Row("open_data_file", EVERYONE, lambda w: ["indicateurs", "csv"], "of measurements"),
+    Row("open_data_file", EVERYONE, lambda w: ["evenements", "csv"], "of events"),
+    Row("open_data_file", EVERYONE, lambda w: ["decisions", "json"], "of decisions"),
     Row("open_data_file", all_get(404), lambda w: ["personnes", "json"], "of nothing open"),
     Row("roadmap:import_export", {**only("official", "animator", others=403), "visitor": 302}),
     Row("roadmap:import_preview", {**only(others=403), "visitor": 302, "official": 404, "animator": 404}, lambda w: [1], "of nobody"),
@@ -266,6 +270,16 @@ TABLE = [
     Row("directory:listing", only("editor", "administrator", "animator"), lambda w: [w.draft_listing.pk], "draft"),
     Row("events:agenda_feed", EVERYONE),
     Row("events:campaign", EVERYONE, lambda w: [CampaignFactory().slug]),
+    Row("events:agenda_ics", EVERYONE),
+    Row("events:pole_ics", EVERYONE, lambda w: [w.pole.slug]),
+    Row("events:body_ics", EVERYONE, lambda w: [w.body.slug]),
+    Row("events:body_ics", all_get(404), lambda w: [w.restricted.body.slug], "restricted"),
+    Row("events:event_ics", EVERYONE, lambda w: [w.event.slug]),
+    Row("events:event_ics", only("animator"), lambda w: [w.draft_event.slug], "draft"),
+    Row("events:event_ics", only("mandated", "animator"), lambda w: [w.restricted.event.slug], "restricted"),
+    Row("events:my_calendar", SIGNED_IN),
+    Row("events:personal_ics", EVERYONE, lambda w: [w.calendar_key.token]),
+    Row("events:personal_ics", all_get(404), lambda w: [uuid.uuid4()], "of nobody"),
     Row("events:event", EVERYONE, lambda w: [w.event.slug]),
     Row("events:register", all_get(200), lambda w: [w.gathering.slug]),
     Row("events:register", all_get(302), lambda w: [w.event.slug], "of an event without registration"),
@@ -447,6 +461,7 @@ def world(users, media_folder):
         gathering=gathering,
         registration=RegistrationFactory(event=gathering),
         body=BodyFactory(),
+        calendar_key=CalendarKeyFactory(user=users["stranger"]),
         meeting=MeetingFactory(),
         held_item=AgendaItemFactory(),
         decision=DecisionFactory(owner=users["pilot"].person),

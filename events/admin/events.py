@@ -5,9 +5,16 @@ from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
 from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
+from accounts.edit_conflict import GuardedForm
+from directory.admin.members import by_of
 from events.admin.first_timing import first_timing
+from events.admin.moderation import publish, refuse_with_reason
 from events.choices import EventPublication
 from events.models import Event, EventTiming
+from events.proposing.completeness import WORDLESS
+from events.proposing.moderation import REASON_MISSING
+from events.proposing.telling import tell_answer
+from events.registering.announcing import facts_of, tell
 from rendering.typography import day_and_hour
 
 
@@ -16,25 +23,36 @@ class TimingRows(TabularRows):
     ordering = ["starts_at", "pk"]
 
 
+class EventAdminForm(GuardedForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_refused = cleaned.get("publication") == EventPublication.REFUSED
+        if is_refused and "refusal" in cleaned and not cleaned["refusal"]:
+            self.add_error("refusal", REASON_MISSING)
+        if cleaned.get("image") and not cleaned.get("image_alt", True):
+            self.add_error("image_alt", WORDLESS)
+        return cleaned
+
+
 @admin.register(Event)
 class EventAdmin(SiteModelAdmin):
-    list_display = ["title", "publication", "first_time", "kind", "status", "commune", "campaign"]
-    list_filter = ["publication", "status", "kind", "campaign", "poles", "mode"]
-    list_select_related = ("commune", "campaign")
+    form = EventAdminForm
+    list_display = [
+        "title", "publication", "submitted_at", "first_time", "kind", "status", "commune",
+    ]  # fmt: skip
+    list_filter = ["publication", "status", "kind", "registration", "campaign", "poles", "mode"]
+    list_select_related = ("commune", "campaign", "proposed_by")
     search_fields = ["title__unaccent__icontains", "place_label__unaccent__icontains"]
     ordering = [first_timing("pk").desc(nulls_last=True), "-pk"]
-    autocomplete_fields = ["commune", "campaign", "organisers", "poles", "propositions", "actions"]
+    autocomplete_fields = [
+        "commune", "campaign", "recurrence", "organisers", "poles", "propositions", "actions",
+    ]  # fmt: skip
     prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = ["created_at", "updated_at"]
+    readonly_fields = ["proposed_by", "submitted_at", "created_at", "updated_at"]
     inlines = [TimingRows]
     actions = [
-        state_action(
-            "publish",
-            "Publier",
-            "publication",
-            [EventPublication.DRAFT, EventPublication.SUBMITTED, EventPublication.REFUSED],
-            EventPublication.PUBLISHED,
-        ),
+        publish,
+        refuse_with_reason,
         state_action(
             "back_to_draft",
             "Remettre en brouillon (retirer du site)",
@@ -46,9 +64,28 @@ class EventAdmin(SiteModelAdmin):
     fieldsets = [
         (
             None,
-            {"fields": ["title", "slug", "summary", "description", ("kind", "series", "campaign")]},
+            {
+                "fields": [
+                    "title",
+                    "slug",
+                    "summary",
+                    "description",
+                    ("kind", "series", "campaign"),
+                    "recurrence",
+                ]
+            },
         ),
-        ("Page", {"fields": [("publication", "status"), ("created_at", "updated_at")]}),
+        (
+            "Page",
+            {
+                "fields": [
+                    ("publication", "refusal"),
+                    ("status", "status_note"),
+                    ("proposed_by", "submitted_at"),
+                    ("created_at", "updated_at"),
+                ]
+            },
+        ),
         (
             "Lieu",
             {
@@ -60,7 +97,16 @@ class EventAdmin(SiteModelAdmin):
             },
         ),
         ("Qui", {"fields": ["organisers", "audience", "poles", "propositions", "actions"]}),
-        ("Places", {"fields": [("capacity", "reserved_seats", "has_waiting_list")]}),
+        (
+            "Inscription",
+            {
+                "fields": [
+                    ("registration", "registration_url", "registration_closes_at"),
+                    ("capacity", "reserved_seats", "has_waiting_list"),
+                    ("most_seats", "offer_hours", "attendance_count"),
+                ]
+            },
+        ),
         ("Image", {"fields": [("image", "image_alt")]}),
         (
             "Date quand la source ne la donne pas",
@@ -71,6 +117,22 @@ class EventAdmin(SiteModelAdmin):
     def get_queryset(self, request: HttpRequest) -> Rows:
         rows: Rows = super().get_queryset(request).annotate(first_at=first_timing("pk"))
         return rows
+
+    # -- What is changed here is told: to who proposed it, and to those who registered ------------
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        vars(obj)["before"] = facts_of(obj) if change else None
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        before = vars(form.instance)["before"]
+        if before is None:
+            return
+        tell(form.instance.pk, before)
+        names = [str(form.fields[name].label) for name in form.changed_data]
+        names += [str(rows.opts.verbose_name_plural) for rows in formsets if rows.has_changed()]
+        if names:
+            tell_answer(form.instance, by_of(request), form.initial["publication"], names)
 
     @admin.display(description="première date", ordering="first_at")
     def first_time(self, event: Any) -> str | None:

@@ -48,6 +48,8 @@ def submit(event: Event, by: User) -> EventPublication:
     if by.is_animation():
         return publish(event, by)
     current = _locked(event)
+    if hasattr(current, "meeting"):
+        raise ProposalRefused(MEETING)
     if current.publication not in SUBMIT.origins:
         return EventPublication(current.publication)
     if limits.SUBMITTED.wait_for(str(by.pk)):
@@ -93,12 +95,8 @@ def withdraw(event: Event) -> bool:
 
 
 def _locked(event: Event) -> Event:
-    """Raises ProposalRefused for a meeting, which has its own cycle."""
     rows = Event.objects.select_for_update(of=("self",), no_key=True).defer("search_vector")
-    current = rows.get(pk=event.pk)
-    if hasattr(current, "meeting"):
-        raise ProposalRefused(MEETING)
-    return current
+    return rows.get(pk=event.pk)
 
 
 def _put(event: Event, target: EventPublication, *columns: str) -> None:

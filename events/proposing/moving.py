@@ -134,7 +134,7 @@ class MoveForm(forms.Form):
             self._refuse("dates", NO_DATE)
         elif all(one.ends_at <= timezone.now() for one in dates):
             self._refuse("dates", ALL_PAST)
-        elif dates == self.before and self.event.status != EventStatus.RESCHEDULED:
+        elif self._are_as_before(dates) and self.event.status != EventStatus.RESCHEDULED:
             self._refuse("dates", SAME_DATES)
 
     def _refuse(self, name: str, words: str) -> None:
@@ -152,7 +152,11 @@ class MoveForm(forms.Form):
     def is_done(self) -> bool:
         """Whether the event already says all this: the button was pressed twice."""
         same = all(getattr(self.event, name) == told for name, told in self.columns().items())
-        return same and (not self.moves_dates or self.cleaned_data["dates"] == self.before)
+        return same and (not self.moves_dates or self._are_as_before(self.cleaned_data["dates"]))
+
+    def _are_as_before(self, dates: list[Span]) -> bool:
+        """To the minute, as the page shows them."""
+        return [one.row for one in dates] == [one.row for one in self.before]
 
     def columns(self) -> dict[str, Any]:
         """What the event keeps of it."""

@@ -12,6 +12,7 @@ from accounts.mail_words import Filled
 from accounts.models import User
 from directory.keepers.claims import animation
 from directory.models import StructureMember
+from events.choices import EventPublication
 from events.models import Event
 from events.proposing import mails
 from events.proposing.dates_field import spans_of
@@ -39,6 +40,17 @@ def refused(event: Event, by: User) -> None:
         _write(mails.REFUSED, person, event, path=edit_path(event), motif=event.refusal)
 
 
+def tell_answer(event: Event, by: User, before: str, what: Iterable[str]) -> None:
+    """What Animation did on its own page of the event: answered it, or changed it."""
+    now = event.publication
+    if now != before and now == EventPublication.PUBLISHED:
+        published(event, by)
+    elif now != before and now == EventPublication.REFUSED:
+        refused(event, by)
+    else:
+        changed(event, by, what)
+
+
 def changed(event: Event, by: User, what: Iterable[str]) -> None:
     """By Animation: to who proposed it. By those who organise: to Animation, once a day at most."""
     listed = ", ".join(dict.fromkeys(what))
@@ -53,7 +65,10 @@ def changed(event: Event, by: User, what: Iterable[str]) -> None:
 
 
 def keepers(event: Event, *, but: User) -> list[User]:
-    """Who proposed it, while they keep it; else those who administer a structure that organises."""
+    """Who proposed it, while they keep it; else those who administer a structure that organises.
+    Nobody for what Animation wrote by itself."""
+    if event.submitted_at is None:
+        return []
     author = event.proposed_by
     if author is not None and Event.objects.managed_by(author).filter(pk=event.pk).exists():
         return [] if author == but else [author]

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from config.sample.agenda import add_timing, date_event
+from config.sample.sittings import add_votes, hold
 from config.sample.stage import Stage
 from config.sample.tables import marked, toml
 from directory.models import Commune
@@ -13,8 +14,10 @@ from events.choices import (
     DecisionStatus,
     EventKind,
     EventPublication,
+    Majority,
     RequestState,
 )
+from events.deciding.majority import outcome_words
 from events.models import (
     AgendaItem,
     AgendaRequest,
@@ -101,6 +104,9 @@ def _plan_meeting(stage: Stage, row: dict[str, Any], bodies: dict[str, Body], ke
     diary, calendar, who = stage.diary, stage.calendar, stage.users["animation"]
     convened = calendar.at(row.get("convened", -1), "10:30")
     diary.note(convened, who, _convene, stage, row, bodies, key)
+    if "sitting" in row:
+        over = calendar.at(row["days"], "20:10", row["weekday"])
+        diary.note(over, who, hold, stage, row, key)
     for decision in row.get("decisions", []):
         at = calendar.at(row["days"], "20:15", row["weekday"])
         diary.note(at, who, _decide, stage, row, decision, key)
@@ -126,6 +132,7 @@ def _convene(stage: Stage, row: dict[str, Any], bodies: dict[str, Body], key: st
         event=event,
         body=bodies[row["body"]],
         convened_on=stage.calendar.day_or_none(row.get("convened")),
+        is_second_call=row.get("second_call", False),
         quorum_reached=row.get("quorum"),
         attendees_count=row.get("present"),
         proxies_count=row.get("proxies"),
@@ -155,24 +162,31 @@ def _item(stage: Stage, meeting: Meeting, rank: int, row: dict[str, Any]) -> Age
 # -- Decisions ----------------------------------------------------------------------------------
 def _decide(stage: Stage, meeting: dict[str, Any], row: dict[str, Any], key: str) -> None:
     action = stage.actions.get(row.get("action", ""))
-    votes = row.get("votes", [None, None, None])
+    votes: dict[str, list[int]] = row.get("votes", {})
+    totals = [sum(counts) for counts in zip(*votes.values(), strict=True)] or [None, None, None]
     owner, structure = row.get("owner"), row.get("structure")
-    stage.decisions[row["key"]] = Decision.objects.create(
+    taken_on = stage.calendar.day(meeting["days"], meeting["weekday"])
+    rejected = "rejected" in row
+    stage.decisions[row["key"]] = decision = Decision.objects.create(
         meeting=stage.meetings[key],
-        taken_on=stage.calendar.day(meeting["days"], meeting["weekday"]),
+        taken_on=taken_on,
+        status=DecisionStatus.DROPPED if rejected else DecisionStatus.OPEN,
+        status_note=outcome_words(Majority.SIMPLE, *totals) if rejected else "",
+        closed_on=taken_on if rejected else None,
         text=row["text"],
         kind=row.get("kind", "decision"),
         owner=stage.people[owner] if owner else None,
         owner_structure=stage.structures[structure] if structure else None,
         due_on=stage.calendar.day_or_none(row.get("due")),
         method=row["method"],
-        votes_for=votes[0],
-        votes_against=votes[1],
-        abstentions=votes[2],
+        votes_for=totals[0],
+        votes_against=totals[1],
+        abstentions=totals[2],
         action=action,
         proposition=action.proposition if action else None,
         is_sample=True,
     )
+    add_votes(decision, votes)
 
 
 def _plan_follow_up(stage: Stage, row: dict[str, Any]) -> None:
@@ -186,4 +200,7 @@ def _plan_follow_up(stage: Stage, row: dict[str, Any]) -> None:
 def _follow(stage: Stage, row: dict[str, Any], status: DecisionStatus) -> None:
     decision = stage.decisions[row["key"]]
     decision.status = status
-    decision.save(update_fields=["status"])
+    if status == DecisionStatus.DONE:
+        decision.closed_on = stage.calendar.day(row["done"])
+        decision.status_note = row.get("note", "")
+    decision.save(update_fields=["status", "closed_on", "status_note"])

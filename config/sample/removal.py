@@ -27,6 +27,7 @@ from directory.models import (
 )
 from events.models import (
     AgendaRequest,
+    Attendance,
     Body,
     Campaign,
     Decision,
@@ -60,6 +61,7 @@ HANGING: tuple[tuple[type[models.Model], Q], ...] = (
     (Recurrence, Q()),
     (Campaign, Q()),
     (Meeting, Q()),
+    (Attendance, Q(mandate__person__is_sample=True) | Q(mandate__body__is_sample=True)),
     (AgendaRequest, Q(person__is_sample=True) | Q(body__is_sample=True)),
     (Mandate, Q(person__is_sample=True)),
     (Body, Q()),
@@ -94,6 +96,7 @@ def remove_sample() -> int:
         forget_files()
         count = remove_untouched()
         with pghistory.context(route="remove_sample") as context, pgtrigger.ignore(APPROVED):
+            count += _release_proxies()
             count += sum(_delete(model, hanging) for model, hanging in HANGING)
         _forget(str(context.id))
         return count + remove_communes()
@@ -106,6 +109,12 @@ def _delete(model: type[models.Model], hanging: Q) -> int:
     return model._default_manager.filter(pk__in=list(found.values_list("pk", flat=True))).delete()[
         0
     ]
+
+
+def _release_proxies() -> int:
+    """Whoever speaks for another cannot be deleted before them."""
+    found = Attendance.objects.filter(proxy__isnull=False)
+    return found.filter(Q(is_sample=True) | OF_SAMPLE_MEETINGS).delete()[0]
 
 
 def _close_sessions() -> None:

@@ -1,6 +1,6 @@
 """Approve at a meeting or tacitly, then publish or withdraw; approved words no longer change."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.db import transaction
@@ -11,14 +11,10 @@ from accounts.models import User
 from events.choices import ApprovalMethod, MinutesState
 from events.minuting import telling, versions
 from events.minuting.keeping import held, moves
+from events.minuting.key_choice import KeyChoice
 from events.minuting.workflow import MinutesRefused
 from events.models import Meeting, Minutes
 from rendering.typography import day_and_hour
-
-if TYPE_CHECKING:
-    MeetingBase = forms.ModelChoiceField[Meeting]
-else:
-    MeetingBase = forms.ModelChoiceField
 
 NO_QUORUM = "Le quorum de cette réunion n’était pas atteint\u00a0: elle ne pouvait pas approuver le compte rendu."
 SAY_QUORUM = "Confirmez que le quorum était atteint, ou choisissez une autre réunion."
@@ -28,7 +24,7 @@ LABELS = {
 }
 
 
-class MeetingChoice(MeetingBase):
+class MeetingChoice(KeyChoice):
     def label_from_instance(self, obj: Any) -> str:
         at = obj.held_at
         return f"{obj.event.title}, {day_and_hour(at)}"

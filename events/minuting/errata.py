@@ -1,7 +1,7 @@
 """Correct approved minutes: their words stand, an erratum is read beside them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.db import transaction
@@ -13,22 +13,18 @@ from accounts.models import User
 from directory.typed.fields import CleanCharField, CleanTextField
 from events.minuting import versions
 from events.minuting.keeping import held
+from events.minuting.key_choice import KeyChoice
 from events.minuting.workflow import MinutesRefused
 from events.models import Erratum, Minutes, MinutesParagraph
 from rendering.typography import day
-
-if TYPE_CHECKING:
-    ParagraphBase = forms.ModelChoiceField[MinutesParagraph]
-else:
-    ParagraphBase = forms.ModelChoiceField
 
 LONGEST, LONGEST_REASON = 2000, 250
 SAME_WITHIN = dt.timedelta(minutes=10)
 NOT_YET = "Ce compte rendu n’est pas approuvé\u00a0: corrigez ses paragraphes eux-mêmes."
 
 
-class ParagraphChoice(ParagraphBase):
-    def label_from_instance(self, obj: MinutesParagraph) -> str:
+class ParagraphChoice(KeyChoice):
+    def label_from_instance(self, obj: Any) -> str:
         return f"{obj.position}. {Truncator(' '.join(obj.text.split())).chars(70)}"
 
 

@@ -17,8 +17,9 @@ from events.choices import MinutesState, ParagraphKind
 from events.minuting import versions
 from events.minuting.drafting import renumber
 from events.minuting.keeping import held_to_write
+from events.minuting.key_choice import KeyChoice
 from events.minuting.workflow import MinutesRefused
-from events.models import Minutes, MinutesParagraph
+from events.models import AgendaItem, Minutes, MinutesParagraph
 from rendering.markdown import MAX_LENGTH
 
 MOST = 300
@@ -44,10 +45,17 @@ class ParagraphForm(GuardedForm):
         },
     )
 
+    item = KeyChoice(
+        label="Point de l’ordre du jour",
+        queryset=AgendaItem.objects.none(),
+        required=False,
+        empty_label="Aucun",
+        error_messages={"invalid_choice": "Choisissez un point de la liste."},
+    )
+
     class Meta:
         model = MinutesParagraph
         fields = MARKED
-        field_classes = {}
 
     field_order = ("kind", "text", "item", "is_confidential")
 
@@ -55,9 +63,6 @@ class ParagraphForm(GuardedForm):
         super().__init__(data, instance=instance, **options)
         items: Any = self.fields["item"]
         items.queryset = instance.minutes.meeting.items.order_by("position", "pk")
-        items.empty_label = "Aucun"
-        items.label = "Point de l’ordre du jour"
-        items.error_messages["invalid_choice"] = "Choisissez un point de la liste."
         kind: Any = self.fields["kind"]
         kind.error_messages["invalid_choice"] = "Choisissez une sorte de la liste."
 

@@ -18,7 +18,7 @@ from events.bodies.parity import Coverage, Parity, coverage_of, parity_of
 from events.models import Body, Decision, DecisionQuerySet, Mandate, Meeting
 
 MEETINGS_PER_PAGE = 10
-DECISIONS_SHOWN = 5
+DECISIONS_SHOWN = 3
 FORMER_SHOWN = 10
 
 
@@ -72,7 +72,10 @@ class BodyPage:
     def next_meeting(self) -> NextMeeting | None:
         """None where nobody meets, and for who may not know."""
         silent = self.body.is_proposed or self.body.is_external or not self.is_readable
-        return None if silent else next_meeting(self.body)
+        if silent:
+            return None
+        rows = Body.objects.filter(pk=self.body.pk).only("cadence_months")
+        return next_meeting(rows.with_next_meeting(self.user).with_last_meeting(self.user).get())
 
     # -- Who reads --------------------------------------------------------------------------------
     @cached_property

@@ -46,8 +46,8 @@ def _quorum(body: Body) -> str:
 def _ways(body: Body) -> Iterator[tuple[str, str]]:
     most = body.most_proxies
     held = plural(most, "procuration", "procurations")
-    yield "Procurations", f"{held} au plus par personne" if most else "aucune"
-    yield "Majorité", MAJORITIES[Majority(body.majority)]
+    given = f"{held} au plus par personne" if most else "aucune procuration"
+    yield "Votes", f"{MAJORITIES[Majority(body.majority)]}\u202f; {given}"
     yield "Convocation", f"{plural(body.notice_days, 'jour', 'jours')} avant, au plus tard"
     yield "Compte rendu", _remarks(body)
 

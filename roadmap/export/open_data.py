@@ -44,9 +44,9 @@ class DataFile:
 
 
 def _head() -> Row:
-    said = about()
+    known = about()
     return {
-        "titre": f"{said['roadmap']} — {said['territory']}",
+        "titre": f"{known['roadmap']} — {known['territory']}",
         "source": settings.SITE_URL,
         "date": timezone.now().isoformat(timespec="seconds"),
         "licence": LICENCE,
@@ -89,12 +89,12 @@ def said(columns: Iterable[Column], row: Any) -> Row:
     }
 
 
-def _with_measures(indicator: Indicator, said: Row) -> Row:
+def _with_measures(indicator: Indicator, row: Row) -> Row:
     known = {"indicateur", "nom", "unite"}
     columns = [
         one for one in SHEETS["mesures"].columns_for(everything=False) if one.word not in known
     ]
-    return {**said, "mesures": [said(columns, row) for row in indicator.measurements.all()]}
+    return {**row, "mesures": [said(columns, one) for one in indicator.measurements.all()]}
 
 
 def _value(cell: Cell) -> Any:

@@ -16,6 +16,7 @@ from config.sample.governance import plan_governance
 from config.sample.keepers import add_keepers
 from config.sample.minutes import plan_minutes
 from config.sample.pictures import plan_pictures
+from config.sample.registrations import add_registrations
 from config.sample.rendezvous import add_rendezvous
 from config.sample.stage import Stage
 from config.sample.structures import plan_structures
@@ -74,5 +75,6 @@ def _play(stage: Stage, password: str) -> None:
         add_keepers,
         add_follows,
         add_rendezvous,
+        add_registrations,
     ):
         add(stage)

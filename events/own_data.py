@@ -6,6 +6,7 @@ from accounts.own_data import Holder, Part, Row, told
 from events.models import (
     AgendaItem,
     AgendaRequest,
+    Attendance,
     Body,
     CalendarKey,
     Decision,
@@ -79,6 +80,13 @@ def _remarks(holder: Holder) -> Iterable[Row]:
         yield {"instance": one.minutes.meeting.body.name, **own}
 
 
+def _attendances(holder: Holder) -> Iterable[Row]:
+    rows = Attendance.objects.filter(mandate__person__user=holder.user)
+    for one in rows.select_related("meeting__event").order_by("pk"):
+        own = told(one, "convened_at", "answer", "answered_at", "presence")
+        yield {"réunion": one.meeting.event.title, **own}
+
+
 PARTS = (
     Part("mandats", "Vos mandats", _mandates),
     Part("secretariats", "Les instances dont vous tenez le secrétariat", _bodies),
@@ -88,5 +96,6 @@ PARTS = (
     Part("reponses-inscription", "Vos réponses aux questions d’inscription", _answers),
     Part("demandes_points", "Les points que vous avez demandés", _requests),
     Part("points", "Les points d’ordre du jour que vous présentez", _items),
+    Part("presences", "Vos convocations, vos réponses et vos présences", _attendances),
     Part("remarques", "Vos remarques sur des comptes rendus", _remarks),
 )

@@ -11,11 +11,13 @@ from config.sample.audience import add_audience
 from config.sample.calendar import Calendar
 from config.sample.cast import create_accounts, create_people
 from config.sample.charters import add_charters
+from config.sample.convened import add_convened
 from config.sample.frozen import add_follows, plan_frozen
 from config.sample.governance import plan_governance
 from config.sample.keepers import add_keepers
 from config.sample.minutes import plan_minutes
 from config.sample.pictures import plan_pictures
+from config.sample.proposals import add_proposals
 from config.sample.registrations import add_registrations
 from config.sample.rendezvous import add_rendezvous
 from config.sample.stage import Stage
@@ -75,6 +77,8 @@ def _play(stage: Stage, password: str) -> None:
         add_keepers,
         add_follows,
         add_rendezvous,
+        add_proposals,
         add_registrations,
+        add_convened,
     ):
         add(stage)

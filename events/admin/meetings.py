@@ -13,7 +13,7 @@ class AgendaRows(TabularRows):
     model = AgendaItem
     fk_name = "meeting"
     fields = [
-        "position", "title", "note", "duration_minutes", "presenter",
+        "position", "title", "kind", "note", "is_confidential", "duration_minutes", "presenter",
         "proposition", "action", "decision",
     ]  # fmt: skip
     autocomplete_fields = ["presenter", "proposition", "action", "decision"]
@@ -41,11 +41,21 @@ class MeetingAdmin(SiteModelAdmin):
     list_select_related = ("event", "body")
     search_fields = ["event__title__unaccent__icontains", "body__name__unaccent__icontains"]
     ordering = [first_timing("event").desc(nulls_last=True), "-pk"]
-    autocomplete_fields = ["event", "body"]
+    autocomplete_fields = ["event", "body", "chair"]
     inlines = [AgendaRows, DecisionRows]
     fieldsets = [
-        (None, {"fields": [("event", "body"), "convened_on"]}),
-        ("Tenue", {"fields": [("quorum_reached", "attendees_count", "proxies_count"), "summary"]}),
+        (None, {"fields": [("event", "body")]}),
+        ("Convocation", {"fields": [("convened_on", "answers_by"), "is_second_call"]}),
+        (
+            "Tenue",
+            {
+                "fields": [
+                    "chair",
+                    ("quorum_reached", "attendees_count", "proxies_count"),
+                    "summary",
+                ]
+            },
+        ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Rows:

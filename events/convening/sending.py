@@ -42,12 +42,17 @@ def prefix(meeting: Meeting) -> str:
 
 
 def behind(meeting: Meeting) -> list[Convened]:
-    """Those who were convened, and were not told of the meeting as it is now."""
-    state = f"{prefix(meeting)}{meeting.event.sequence}:"
-    keys = OutgoingMail.objects.filter(key__startswith=state).values_list("key", flat=True)
-    told = set(keys)
+    """Those who were told of the meeting, and not of what it is now."""
+    keys = OutgoingMail.objects.filter(key__startswith=prefix(meeting)).values_list(
+        "key", flat=True
+    )
+    told: dict[int, set[int]] = {}
+    for key in keys:
+        _, _, state, mandate, *_ = str(key).split(":")
+        told.setdefault(int(mandate), set()).add(int(state))
+    now = meeting.event.sequence
     lines = [line for line in Roll(meeting).told if line.is_reachable]
-    return [line for line in lines if f"{state}{line.mandate.pk}" not in told]
+    return [line for line in lines if now not in told.get(line.mandate.pk, {now})]
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ class ItemRow(RowForm):
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), RANK_WRONG),
     )  # fmt: skip
     kind = forms.ChoiceField(
-        label="Sorte", choices=ItemKind.choices, required=False,
+        label="Sorte", choices=ItemKind.choices, required=False, initial=ItemKind.DEBATE,
         error_messages={"invalid_choice": "Choisissez une sorte de la liste."},
     )  # fmt: skip
     minutes = forms.IntegerField(

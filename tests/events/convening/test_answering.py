@@ -14,6 +14,7 @@ from tests.factories import (
     MandateFactory,
     MeetingFactory,
     PersonFactory,
+    days_from_today,
 )
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +107,8 @@ def test_never_to_oneself_nor_to_a_stranger(seats, meeting):
     assert "soi-même" in refused(ada, ada)
     assert "n’est pas convoquée" in refused(ada, None)
     assert "n’est pas convoquée" in refused(ada, convened(MeetingFactory(), "Zoé"))
-    twin = MandateFactory(body=meeting.body, person=ada.mandate.person)
+    person, since = ada.mandate.person, days_from_today(-9)
+    twin = MandateFactory(body=meeting.body, person=person, starts_on=since)
     again = Attendance.objects.create(meeting=meeting, mandate=twin, convened_at=timezone.now())
     assert "soi-même" in refused(ada, again)
 

@@ -124,6 +124,7 @@ def test_the_mail_says_all_and_brings_a_pdf_and_a_date(client_of, secretary, bod
     assert "Le point du jour" in words(pdf)
     assert kind == "text/calendar"
     event = icalendar.Calendar.from_ical(calendar).events[0]
+    meeting.event.refresh_from_db()
     assert int(event["SEQUENCE"]) == meeting.event.sequence
     meeting.refresh_from_db()
     assert meeting.convened_on == timezone.localdate()

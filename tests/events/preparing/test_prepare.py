@@ -160,6 +160,13 @@ def test_items_are_typed_timed_and_put_in_order(client_of, secretary, body, meet
     assert "30 minutes prévues sur 120" in page
 
 
+def test_rows_left_empty_add_nothing(client_of, secretary, meeting):
+    data = sent(meeting)
+    assert data["n1-kind"] == "debat"  # as a browser sends a list that nobody touched
+    assert client_of(secretary).post(path_of(meeting), data).status_code == 302
+    assert not meeting.items.exists()
+
+
 def test_a_button_moves_an_item_by_one_place(client_of, secretary, meeting):
     first, second = (AgendaItemFactory(meeting=meeting, position=i) for i in range(2))
     client = client_of(secretary)

@@ -93,7 +93,7 @@ def _add_session(stage: Stage, programme: Campaign, row: dict[str, Any]) -> Even
         kind=EventKind.TRAINING,
         audience=Audience.OFFICIALS,
         campaign=programme,
-        registration=RegistrationMode.FREE if "counted" in row else RegistrationMode.HERE,
+        registration=_way_in(row),
         attendance_count=row.get("counted"),
         capacity=SEATS,
         publication=EventPublication.PUBLISHED,
@@ -105,6 +105,12 @@ def _add_session(stage: Stage, programme: Campaign, row: dict[str, Any]) -> Even
     EventTiming.objects.create(event=event, starts_at=starts_at, ends_at=starts_at + TWO_HOURS)
     date_event(event, stage.calendar.at(min(row["days"] - 60, -3)))
     return event
+
+
+def _way_in(row: dict[str, Any]) -> RegistrationMode:
+    """Here for those to come, and for those whose presences were noted here."""
+    here = "came" in row or row["days"] > 0
+    return RegistrationMode.HERE if here else RegistrationMode.FREE
 
 
 def _add_attendance(stage: Stage, session: Event, row: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -29,6 +30,8 @@ MODES = [
     (str(EventMode.ONLINE.value), "en ligne"),
     (str(EventMode.MIXED.value), "au choix, sur place ou en ligne"),
 ]
+# Fewer than elsewhere: this panel has more filters, and campaigns follow.
+PER_PAGE = 16
 OPEN, FREE = "ouverte", "libre"
 CLOSED_STATUSES = (EventStatus.POSTPONED, EventStatus.FULL, EventStatus.CANCELLED)
 
@@ -127,6 +130,10 @@ class AgendaFilter(ListFilter):
         period = "passé" if self.shows_past else "à venir"
         plural = "s" if self.paginator.count > 1 and self.shows_past else ""
         return f"{super().count_words()} {period}{plural}"
+
+    @cached_property
+    def paginator(self) -> Paginator[Event]:
+        return Paginator(self.qs, PER_PAGE)
 
     @property
     def shows_past(self) -> bool:

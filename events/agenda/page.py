@@ -52,4 +52,4 @@ class AgendaPage:
         return by_month(self.page)
 
     def campaigns(self) -> CampaignQuerySet:
-        return Campaign.objects.for_list()
+        return Campaign.objects.defer("search_vector").order_by("name", "pk")

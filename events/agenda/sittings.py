@@ -54,19 +54,21 @@ class Sitting:
 
 
 def moments(events: EventQuerySet, first: dt.date, after: dt.date) -> list[Moment]:
-    """Those of `events` from `first` until the day before `after`, day by day; one query."""
-    timings = (
-        EventTiming.objects.filter(
-            event__in=events.order_by().values("pk"),
-            ends_at__gt=midnight(first),
-            starts_at__lt=midnight(after),
-        )
+    """Those of `events` from `first` until the day before `after`, day by day; two queries.
+
+    The period first, since it is short: the memory of all events is long.
+    """
+    timings = list(
+        EventTiming.objects.filter(ends_at__gt=midnight(first), starts_at__lt=midnight(after))
         .order_by("starts_at", "pk")
         .values_list("event_id", "starts_at", "ends_at")
     )
+    about = {event_id for event_id, _, _ in timings}
+    shown = set(events.order_by().filter(pk__in=about).values_list("pk", flat=True))
     seen = [
         Moment(event_id, day, starts_at, ends_at)
         for event_id, starts_at, ends_at in timings
+        if event_id in shown
         for day in days_between(starts_at, ends_at, first, after)
     ]
     # The sort is stable: within a day, what began first.

@@ -6,11 +6,12 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
+from django.utils.dateformat import format as format_date
 
 from events.agenda.filters import AgendaFilter
 from events.agenda.periods import WEEK, is_within, monday_of, week_code
 from events.agenda.sittings import DAY, Moment, Sitting, by_day, moments, with_events
-from rendering.typography import day, plural
+from rendering.typography import plural
 
 PER_PAGE = 30
 
@@ -26,6 +27,12 @@ class WeekDay:
         return f"jour-{self.on.isoformat()}"
 
 
+def short_words(day: dt.date, month: str) -> str:
+    """« 1er octobre », with as much of the month as `month` (a Django format) says."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {format_date(day, month)}".strip()
+
+
 class WeekList:
     """Of the events that answer `search`; asks a fixed number of queries."""
 
@@ -37,7 +44,12 @@ class WeekList:
 
     @property
     def label(self) -> str:
-        return f"Semaine du {day(self.monday)} au {day(self.sunday)}"
+        """« Semaine du 28 septembre au 4 octobre 2026 »."""
+        last = short_words(self.sunday, "F Y")
+        if self.monday.month == self.sunday.month:
+            return f"Semaine du {short_words(self.monday, '')} au {last}"
+        year = "F Y" if self.monday.year != self.sunday.year else "F"
+        return f"Semaine du {short_words(self.monday, year)} au {last}"
 
     @property
     def is_current(self) -> bool:

@@ -123,25 +123,25 @@ def test_a_list_answers_how_many_wait_in_the_other_period(client):
     assert "Voir ce qui vient (1)" in agenda(client, "?periode=passes")
 
 
-def test_twenty_a_page_in_a_stable_order(client):
+def test_sixteen_a_page_in_a_stable_order(client):
     begin = timezone.now() + dt.timedelta(days=2)
     for _ in range(23):
         EventTiming.objects.create(
             event=EventFactory(), starts_at=begin, ends_at=begin + dt.timedelta(hours=1)
         )
     first, second = titles(client), titles(client, "?page=2")
-    assert (len(first), len(second)) == (20, 3)
+    assert (len(first), len(second)) == (16, 7)
     assert len({*first, *second}) == 23
     assert 'href="?q=&amp;page=2"' in agenda(client, "?q=")
 
 
-def test_campaigns_are_told_with_the_propositions_they_feed(client):
+def test_campaigns_are_told(client):
     proposition = PropositionFactory()
     CampaignFactory(
         name="Mois d’essai", description="Un temps fort.", month_label="novembre"
     ).propositions.add(proposition)
     page = agenda(client)
-    for words in ("Mois d’essai", "Un temps fort.", "novembre", proposition.short_title):
+    for words in ("Mois d’essai", "Un temps fort.", "novembre"):
         assert words in page
 
 

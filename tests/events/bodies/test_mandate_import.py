@@ -173,7 +173,7 @@ class TestApplying:
         assert (Mandate.objects.count(), Person.objects.count()) == (1, people)
 
     def test_one_refused_line_refuses_the_file(self, keeper, body):
-        text = "\n".join([HEADINGS, FULL, ";;;;;;;;;;;"])
+        text = f"{HEADINGS}\n{FULL}\n;;;;;;;;;;;"
         bad = text + "\nÈve;;;;;;;;;;;"
         plan = post(keeper, body, texte=bad).context["plan"]
         post(keeper, body, texte=bad, vu=plan.mark)

@@ -1,6 +1,7 @@
 """Tell again those who have not answered a convocation, once, some days before the answer is due."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -30,7 +31,8 @@ def _due(now: dt.datetime) -> list[Meeting]:
     convened = Meeting.objects.filter(
         convened_on__lt=today, opened_at=None, event__publication=EventPublication.PUBLISHED
     )
-    rows = convened.next_dates().filter(answers | soon, next_at__gt=now)
+    dated: Any = convened.next_dates()  # `next_at` is an annotation
+    rows = dated.filter(answers | soon, next_at__gt=now)
     told = rows.select_related("body", "event__commune").defer("event__commune__contour")
     return list(told.prefetch_related("event__timings"))
 

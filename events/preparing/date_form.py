@@ -127,8 +127,13 @@ class DateForm(forms.Form):
         """What the event keeps of it."""
         typed = self.cleaned_data
         names = ("mode", "place_label", "address", "commune", "online_url")
-        title = typed["title"] or f"Réunion du {day(typed['on'])}"
-        return {"title": title[:140], **{name: typed[name] for name in names}}
+        title = typed["title"] or usual_title(typed["on"])
+        return {"title": title, **{name: typed[name] for name in names}}
+
+
+def usual_title(on: dt.date) -> str:
+    """Of a meeting that nobody named: it follows its date."""
+    return f"Réunion du {day(on)}"
 
 
 def first_timing(meeting: Meeting) -> Any:

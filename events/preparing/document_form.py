@@ -41,8 +41,8 @@ class DocumentForm(forms.Form):
         label="Confidentiel\u00a0: pour les membres de l’instance seulement", required=False
     )
 
-    def __init__(self, meeting: Meeting, *args: Any) -> None:
-        super().__init__(*args, prefix="doc")
+    def __init__(self, meeting: Meeting, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, prefix="doc")
         self.meeting = meeting
         item: Any = self.fields["item"]
         item.queryset = meeting.items.order_by("position", "pk")

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from events.choices import Audience, EventKind, EventPublication, EventStatus
 from events.models import Body, Event, EventTiming, Meeting
-from events.preparing.date_form import DateForm, first_timing
+from events.preparing.date_form import DateForm, first_timing, usual_title
 from events.preparing.decisions_first import put_open_decisions
 
 
@@ -47,26 +47,31 @@ def _slug(body: Body, starts_at: Any) -> str:
 def move(meeting: Meeting, form: DateForm) -> bool:
     """Writes what differs; whether anything did."""
     event = Event.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.event_id)
-    columns = form.event_columns
+    is_moved = _set_hours(meeting, form)
+    columns = dict(form.event_columns)
+    if is_moved and event.status == EventStatus.POSTPONED:
+        columns["status"] = EventStatus.RESCHEDULED
     changed = [name for name, value in columns.items() if getattr(event, name) != value]
-    timing = first_timing(meeting)
-    dates = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
-    is_moved = timing is None or any(getattr(timing, name) != dates[name] for name in dates)
-    if is_moved:
-        EventTiming.objects.update_or_create(
-            pk=getattr(timing, "pk", None), event=event, defaults=dates
-        )
-    if is_moved and timing is not None and event.status == EventStatus.POSTPONED:
-        event.status = EventStatus.RESCHEDULED
-        changed.append("status")
     for name in changed:
-        if name in columns:
-            setattr(event, name, columns[name])
+        setattr(event, name, columns[name])
     if changed:
         event.save(update_fields=[*changed, "updated_at"])
     second = form.cleaned_data["is_second_call"]
     called = Meeting.objects.filter(pk=meeting.pk).exclude(is_second_call=second)
     return bool(called.update(is_second_call=second)) or is_moved or bool(changed)
+
+
+def _set_hours(meeting: Meeting, form: DateForm) -> bool:
+    """Of its timing, whose key calendars know it by; whether they changed."""
+    timing = first_timing(meeting)
+    hours = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
+    if timing is None:
+        EventTiming.objects.create(event=meeting.event, **hours)
+        return True
+    if all(getattr(timing, name) == hours[name] for name in hours):
+        return False
+    EventTiming.objects.filter(pk=timing.pk).update(**hours)
+    return True
 
 
 @transaction.atomic
@@ -85,5 +90,7 @@ def initial_of(meeting: Meeting) -> dict[str, Any]:
     shown["is_second_call"] = meeting.is_second_call
     if timing is not None:
         starts, ends = timezone.localtime(timing.starts_at), timezone.localtime(timing.ends_at)
+        if event.title == usual_title(starts.date()):
+            shown["title"] = ""
         shown |= {"on": starts.date(), "begins": starts.time(), "ends": ends.time()}
     return shown

@@ -199,11 +199,12 @@ def _indicators(meeting: Meeting) -> Iterator[Proposal]:
 
 
 def _is_due(indicator: Any, on: dt.date) -> bool:
-    if indicator.last_on is None:
+    last: dt.date | None = indicator.last_on
+    if last is None:
         return True
-    months = (on.year - indicator.last_on.year) * 12 + on.month - indicator.last_on.month
-    late_in_month = months == indicator.period_months and on.day >= indicator.last_on.day
-    return months > indicator.period_months or late_in_month
+    period: int = indicator.period_months
+    months = (on.year - last.year) * 12 + on.month - last.month
+    return months > period or (months == period and on.day >= last.day)
 
 
 def _actions(meeting: Meeting) -> Any:

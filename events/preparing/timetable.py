@@ -1,7 +1,7 @@
 """The hours of an agenda: when each item begins, and whether the whole fits."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,7 @@ class Timed:
 class Timetable:
     """`items` in their order; one without duration takes no time. Reads the prefetched timings."""
 
-    def __init__(self, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    def __init__(self, meeting: Meeting, items: Iterable[AgendaItem]) -> None:
         self.timing = first_timing(meeting)
         self.items = list(items)
 

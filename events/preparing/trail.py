@@ -18,8 +18,8 @@ STEPS = (
     ("convoquer", "Convoquer", "Convoquer la réunion", "meeting_convene"),
     ("tenir", "Tenir", "Tenir la réunion", "meeting_hold"),
     ("rediger", "Rédiger le compte rendu", "Rédiger le compte rendu", "minutes_edit"),
-    ("approuver", "Faire approuver", "Faire approuver le compte rendu", "minutes"),
-    ("publier", "Publier", "Publier le compte rendu", "minutes"),
+    ("approuver", "Faire approuver", "Faire approuver le compte rendu", "minutes_steps"),
+    ("publier", "Publier", "Publier le compte rendu", "minutes_steps"),
 )
 
 
@@ -51,6 +51,12 @@ class Trail:
     @cached_property
     def minutes(self) -> Minutes | None:
         return Minutes.objects.filter(meeting=self.meeting).first()
+
+    @property
+    def reads_minutes(self) -> bool:
+        """Whether there are minutes that the reader may read; asks."""
+        rows = Minutes.objects.readable_by(self.reader).filter(meeting=self.meeting)
+        return self.minutes is not None and rows.exists()
 
     @property
     def is_off(self) -> bool:

@@ -101,10 +101,21 @@ def test_moving_it_raises_the_number_that_calendars_read(client_of, secretary, b
     client.post(path, typed(title=meeting.event.title))
     meeting.event.refresh_from_db()
     assert meeting.event.sequence == before
-    client.post(path, typed(title=meeting.event.title, begins="19:00"))
+    client.post(path, typed(begins="19:00"))
     meeting.event.refresh_from_db()
     assert meeting.event.sequence > before
     assert meeting.event.timings.count() == 1
+
+
+def test_a_title_that_says_its_date_follows_it(client_of, secretary, body):
+    client = client_of(secretary)
+    client.post(new_path(body), typed())
+    meeting = Meeting.objects.get()
+    path = reverse("events:meeting_edit", args=[meeting.pk])
+    assert 'name="title" value=' not in client.get(path).content.decode()
+    client.post(path, typed(on="2027-06-01"))
+    meeting.event.refresh_from_db()
+    assert meeting.event.title == "Réunion du mardi\xa01er juin 2027"
 
 
 def test_called_off_it_stays_visible_with_its_reason(client, client_of, secretary, body):

@@ -197,6 +197,8 @@ def registration(n):
 
 NUMBERS = count()
 ROWS = {
+    "events.attendance": lambda _n: make.AttendanceFactory(),
+    "events.meetingdocument": lambda _n: make.MeetingDocumentFactory(),
     "events.agendarequest": lambda _n: make.AgendaRequestFactory(),
     "accounts.person": lambda _n: make.PersonFactory(user=make.UserFactory()),
     "accounts.user": user,

@@ -1,6 +1,7 @@
 """The agenda and the governance in the admin, by subject."""
 
 from events.admin import (
+    attendance,  # noqa: F401 — registers its models
     bodies,  # noqa: F401 — registers its models
     calendar_keys,  # noqa: F401 — registers its models
     campaigns,  # noqa: F401 — registers its models

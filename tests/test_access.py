@@ -23,6 +23,7 @@ from roadmap.unblocking.telling import asked_by
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
+    AgendaRequestFactory,
     AlertFactory,
     AttendanceFactory,
     AxisFactory,
@@ -372,6 +373,13 @@ TABLE = [
     Row("events:minutes_link", all_get(200), lambda w: [w.minutes_link]),
     Row("events:minutes_link", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
     Row("events:meeting_new", ANIMATION, lambda w: [w.body.slug]),
+    *(
+        Row(f"events:{name}", ANIMATION, lambda w: [w.restricted.body.slug], "of a restricted body")
+        for name in ("mandates", "mandate_new", "mandates_import", "mandates_model")
+    ),
+    Row("events:mandate_edit", ANIMATION, lambda w: [w.asked.body.slug, w.asked_mandate.pk]),
+    Row("events:agenda_request", {**only("mandated", "animator", others=403), "visitor": 302}, lambda w: [w.restricted.body.slug]),
+    Row("events:agenda_request_answer", ANIMATION, lambda w: [w.asked.body.slug, w.asked.pk]),
     Row("events:meeting_edit", ANIMATION, lambda w: [w.meeting.pk]),
     Row("events:meeting_edit", {**only("animator"), "mandated": 403, "visitor": 302}, lambda w: [w.restricted.pk], "restricted"),
     Row("events:meeting_prepare", ANIMATION, lambda w: [w.meeting.pk]),
@@ -468,6 +476,8 @@ def world(users, media_folder):
         reserved=DecisionFactory(meeting__body=restricted),
         confidential=DecisionFactory(is_confidential=True),
         restricted=MeetingFactory(body=restricted),
+        asked=AgendaRequestFactory(body=restricted),
+        asked_mandate=MandateFactory(body=restricted),
         attendance=AttendanceFactory(),
         document=MeetingDocumentFactory(meeting__body=restricted),
         secret_document=MeetingDocumentFactory(is_confidential=True),

@@ -52,6 +52,12 @@ def _registrations(holder: Holder) -> Iterable[Row]:
         yield {"événement": one.event.title, **told(one, *names)}
 
 
+def _proposals(holder: Holder) -> Iterable[Row]:
+    mine = holder.user.events_proposed.defer("search_vector")
+    for one in mine.order_by("created_at", "pk"):
+        yield told(one, "title", "created_at", "submitted_at", "publication", "refusal")
+
+
 def _answers(holder: Holder) -> Iterable[Row]:
     mine = Registration.objects.belonging_to(holder.user, holder.addresses)
     rows = RegistrationAnswer.objects.filter(registration__in=mine.values("pk"))
@@ -92,6 +98,7 @@ PARTS = (
     Part("secretariats", "Les instances dont vous tenez le secrétariat", _bodies),
     Part("decisions", "Les décisions dont la suite vous est confiée", _decisions),
     Part("inscriptions", "Vos inscriptions à des événements", _registrations),
+    Part("evenements-proposes", "Les événements que vous avez proposés", _proposals),
     Part("agenda", "L’adresse de votre agenda personnel", _calendar),
     Part("reponses-inscription", "Vos réponses aux questions d’inscription", _answers),
     Part("demandes_points", "Les points que vous avez demandés", _requests),

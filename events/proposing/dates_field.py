@@ -104,6 +104,10 @@ class DatesField(forms.Field):
 
     widget = DatesWidget
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.template_name = "events/proposing/_dates_field.html"
+
     def prepare_value(self, value: Any) -> Any:
         return [one.row if isinstance(one, Span) else one for one in value or []]
 

@@ -45,7 +45,7 @@ def sample(today):
 def test_the_demo_is_as_full_as_announced(sample):
     assert Structure.objects.filter(is_sample=True).count() == 67
     assert Action.objects.count() == 30
-    assert Event.objects.filter(meeting=None, recurrence=None).count() == 20
+    assert Event.objects.filter(meeting=None, recurrence=None).count() == 23
     assert Recurrence.objects.count() == 2
     assert Meeting.objects.count() == 4
     assert Listing.objects.count() == 15

@@ -14,7 +14,11 @@ BEFORE = dt.timedelta(days=3)
 
 def add_convened(stage: Stage) -> None:
     """Nothing is mailed: these people do not exist."""
-    convened = Meeting.objects.filter(is_sample=True, convened_on__isnull=False).coming()
+    convened = Meeting.objects.filter(
+        is_sample=True,
+        convened_on__isnull=False,
+        event__timings__starts_at__gt=stage.calendar.at(0),
+    )
     for meeting in convened.select_related("body").order_by("pk"):
         put_open_decisions(meeting)
         meeting.answers_by = day_of(meeting) - BEFORE

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from accounts.models import Visitor
 from directory.models import StructureMember
-from events.choices import DecisionStatus
+from events.choices import College, DecisionStatus
 from events.deciding import following
 from events.deciding.majority import outcome_words
 from events.models import Body, CollegeVote, Decision
@@ -74,7 +74,9 @@ class DecisionPage:
 
     @cached_property
     def votes(self) -> list[CollegeVote]:
-        return list(self.decision.votes.order_by("college", "pk"))
+        """In the order of the vocabulary."""
+        rows = self.decision.votes.order_by("pk")
+        return sorted(rows, key=lambda row: College.values.index(row.college))
 
     @cached_property
     def outcome(self) -> str:

@@ -72,6 +72,7 @@ DETAILS = [
     ("/agenda/", "/agenda/[a-z0-9-]+/"),
     ("/gouvernance/", "/gouvernance/(?!decisions)[a-z0-9-]+/"),
     ("/gouvernance/decisions/", r"/gouvernance/reunions/\d+/"),
+    ("/gouvernance/decisions/", r"/gouvernance/decisions/\d+/"),
 ]
 # An action that is tied to everything, and the kinds of its thread: each is read from one of them.
 THREADED = "/feuille-de-route/actions/5.3/"

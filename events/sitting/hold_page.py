@@ -188,7 +188,7 @@ class NoteBox:
             self._take(typed)
 
     def _take(self, typed: QueryDict) -> None:
-        text = typed[f"note-{self.item.pk}"].strip()
+        text = str(typed[f"note-{self.item.pk}"]).strip()
         try:
             text = plain_text(text)
         except ValidationError as refusal:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Visitor
 from directory.models import Award, Charter, Commune, Listing
 from directory.results import StructureSearch
-from events.models import Body, Campaign, Decision, Event
+from events.models import Body, Campaign, Decision, Event, Minutes, MinutesParagraph
 from poles.models import Pole
 from poles.search import CONFIG, MAX_QUERY_LENGTH, Key, search_query
 from roadmap.models import (
@@ -76,7 +76,8 @@ def search(text: str, user: Visitor) -> list[Found]:
         return []
     groups = [_find(kind, query, text, user) for kind in KINDS]
     first = [_communes(text), _structures(text)]
-    return [group for group in [*first, *groups, _charters(query)] if group.results]
+    last = [_charters(query), _minutes(query)]
+    return [group for group in [*first, *groups, *last] if group.results]
 
 
 def _find(kind: Kind, query: Any, text: str, user: Visitor) -> Found:
@@ -112,6 +113,17 @@ def _charters(query: Any) -> Found:
         words = SearchVector(*columns, config=CONFIG)
         found += rows.annotate(words=words).filter(words=query).order_by("pk")[:SHOWN]
     return Found("Chartes et distinctions", found[:SHOWN], "")
+
+
+def _minutes(query: Any) -> Found:
+    """Published ones, by the words that are: never of a restricted body, nor what is confidential."""
+    words = SearchVector("text", config=CONFIG)
+    public = MinutesParagraph.objects.public().annotate(words=words).filter(words=query)
+    rows = Minutes.objects.readable_by(None).filter(pk__in=public.values("minutes"))
+    found = rows.select_related("meeting__body", "meeting__event").defer(
+        "meeting__body__search_vector", "meeting__event__search_vector"
+    )
+    return Found("Comptes rendus", list(found.order_by("-published_at", "pk")[:SHOWN]), "")
 
 
 def _communes(text: str) -> Found:

@@ -1,6 +1,7 @@
 from pathlib import PurePosixPath
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -24,6 +25,9 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def shown_to(self, user: Visitor) -> Self:
         """In the order of the day; links lead only where `user` may go."""
+        # Minutes point at items, so they can only be looked up late.
+        minutes = apps.get_model("events", "Minutes").objects
+        read = Meeting.objects.filter(pk__in=minutes.readable_by(user).values("meeting"))
         return (
             self.open_to(user)
             .select_related("presenter", "proposition")
@@ -31,6 +35,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             .prefetch_related(
                 Prefetch("action", queryset=Action.objects.visible_to(user)),
                 Prefetch("decision", queryset=Decision.objects.visible_to(user)),
+                Prefetch("about_meeting", queryset=read.only("pk")),
             )
             .order_by("position", "pk")
         )

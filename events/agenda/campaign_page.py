@@ -4,7 +4,6 @@ from functools import cached_property
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
 from django.http import HttpRequest
 
 from events.agenda import attendance
@@ -42,34 +41,23 @@ class CampaignPage:
     @cached_property
     def editions(self) -> list[tuple[str, str, bool]]:
         """(year and count, address, whether it is the one shown), the latest first."""
-        counted = (
-            self._events.with_year()
-            .exclude(memory_year=None)
-            .order_by("-memory_year")
-            .values_list("memory_year")
-            .annotate(Count("pk"))
-        )
         return [
-            (f"{year} ({count})", f"?annee={year}", year == self.year) for year, count in counted
+            (f"{year} ({count})", f"?annee={year}", year == self.year)
+            for year, count in self._events.counted_by_year()
         ]
 
     @cached_property
     def shown(self) -> Page[Event]:
         """Of the edition asked for, in the order of its days; else what is to come."""
-        return self._page(self._of_year() if self.year else self._coming())
-
-    def _of_year(self) -> EventQuerySet:
-        found = self._events.with_year().filter(memory_year=self.year)
-        return found.for_list().order_by("first_at", "pk")
-
-    def _coming(self) -> EventQuerySet:
-        return self._events.upcoming().for_list().soonest_first()
+        if self.year:
+            return self._page(self._events.of_year(self.year).for_list().first_to_last())
+        return self._page(self._events.upcoming().for_list().soonest_first())
 
     # -- A programme ---------------------------------------------------------------------------
     @cached_property
     def _held(self) -> list[Session]:
         past = self._events.past()
-        chosen = past.with_year().filter(memory_year=self.year) if self.year else past
+        chosen = past.of_year(self.year) if self.year else past
         return attendance.sessions(chosen.for_list().latest_first())
 
     @cached_property

@@ -1,11 +1,11 @@
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractYear, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -217,6 +217,15 @@ class EventQuerySet(models.QuerySet["Event"]):
         year = Coalesce(ExtractYear("first_at"), "year", output_field=models.IntegerField())
         return self.with_dates().annotate(memory_year=year)
 
+    def of_year(self, year: int) -> Self:
+        return self.with_year().filter(memory_year=year)
+
+    def counted_by_year(self) -> list[tuple[int, int]]:
+        """(year, number of events), the latest first; queries."""
+        rows: models.QuerySet[Any] = self.with_year()
+        dated = rows.exclude(memory_year=None).order_by("-memory_year")
+        return list(dated.values_list("memory_year").annotate(Count("pk")))
+
     def upcoming(self) -> Self:
         return self.filter(_still_to_come()).with_dates()
 
@@ -254,6 +263,9 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def soonest_first(self) -> Self:
         return self.order_by(F("next_at").asc(nulls_last=True), "pk")
+
+    def first_to_last(self) -> Self:
+        return self.with_dates().order_by(F("first_at").asc(nulls_last=True), "pk")
 
     def latest_first(self) -> Self:
         """By year, known from a date or from the source alone, then by date within it."""

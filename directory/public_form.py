@@ -14,7 +14,6 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
@@ -65,7 +64,7 @@ class PublicForm(forms.Form):
     salt = "public-form"
     seal_name, trap_name = SEAL, TRAP
 
-    def __init__(self, *args: Any, about: Model, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about = about
 

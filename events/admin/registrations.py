@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
+from accounts.admin_base import SiteModelAdmin, TabularRows
 from accounts.admin_read_only import ReadOnlyAdmin
 from events.models import EventQuestion, Registration, RegistrationAnswer
 from events.registering import acts, by_hand
@@ -83,14 +83,13 @@ class RegistrationAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">Page de l’équipe qui organise</a>', url)
 
     @admin.action(description="Annuler (la personne est prévenue)", permissions=["change"])
-    def withdraw(self, request: HttpRequest, queryset: Rows) -> None:
-        _each(request, queryset.running(), by_hand.withdraw, "Inscriptions annulées")  # type: ignore[attr-defined]
+    def withdraw(self, request: HttpRequest, queryset: Any) -> None:
+        _each(request, queryset.running(), by_hand.withdraw, "Inscriptions annulées")
 
     @admin.action(description="Confirmer à la place de la personne", permissions=["change"])
-    def confirm(self, request: HttpRequest, queryset: Rows) -> None:
-        _each(
-            request, queryset.running(), acts.confirm, "Inscriptions confirmées ou mises en attente"
-        )  # type: ignore[attr-defined]
+    def confirm(self, request: HttpRequest, queryset: Any) -> None:
+        done = "Inscriptions confirmées ou mises en attente"
+        _each(request, queryset.running(), acts.confirm, done)
 
 
 def _each(request: HttpRequest, rows: Any, act: Any, done: str) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from events.choices import EventPublication, EventStatus, RegistrationState
 from events.models import Event
 from events.registering import opening, telling
-from events.registering.seats import turn_at
+from events.registering.seats import lock, turn_at
 
 TITLES = {
     EventStatus.RESCHEDULED: "Changement de date",
@@ -50,6 +50,7 @@ def announcing(event: Event) -> Iterator[Announced]:
     change freed are offered, and those who registered are told what matters to them."""
     told = Announced()
     with transaction.atomic():
+        lock(event.pk)  # nobody else saves it between what is read and what is written
         before = facts_of(event)
         yield told
         told.count = tell(event.pk, before)

@@ -6,14 +6,20 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Max, Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from events.choices import QuestionKind, RegistrationState
 from events.list_filter import ListFilter
-from events.models import Event, EventQuestion, Registration, RegistrationAnswer
+from events.models import (
+    Event,
+    EventQuestion,
+    Registration,
+    RegistrationAnswer,
+    RegistrationQuerySet,
+)
 from events.registering import mails, opening
 from events.registering.feedback import Summary, summary_of
 from events.registering.forms import TICKED
@@ -162,14 +168,15 @@ class Desk:
     def told(self) -> list[dict[str, Any]]:
         """Each change that was told by mail: what, when, to how many."""
         sent = OutgoingMail.objects.filter(kind=mails.CHANGED.code, scope=scope_of(self.event))
-        grouped = sent.values("subject").annotate(at=Max("created_at"), n=Count("pk"))
+        grouped: Any = sent.values("subject").annotate(at=Max("created_at"), n=Count("pk"))
         return list(grouped.order_by("-at", "subject")[:5])
 
 
-def rows_of(event: Event) -> "QuerySet[Registration]":
+def rows_of(event: Event) -> RegistrationQuerySet:
     answers = RegistrationAnswer.objects.select_related("question")
     return (
-        event.registrations.select_related("commune")
+        Registration.objects.filter(event=event)
+        .select_related("commune")
         .defer("commune__contour")
         .prefetch_related(
             Prefetch("answers", queryset=answers.order_by("question__position", "pk"))

@@ -129,7 +129,8 @@ class Editing:
 
     @property
     def _sent_key(self) -> str:
-        key = str(self.data.get("key", "")) if self.data else ""
+        data = self.data if self.form is None else self.form.data
+        key = str(data.get("key", "")) if data else ""
         return key if key in {str(one.pk) for one in self.rows} else ""
 
     def _form_of(self, one: EventQuestion) -> QuestionForm:
@@ -159,6 +160,7 @@ class Editing:
                 _show_again(form, key="", seen="")
                 raise QuestionRefused(GONE)
             if current.answers.exists():
+                _show_again(form, key="", seen="")
                 raise QuestionRefused(ANSWERED)
             if form.cleaned_data["seen"] != seen(current):
                 _show_again(form, key=str(current.pk), seen=seen(current))
@@ -195,7 +197,8 @@ def seen(one: EventQuestion) -> str:
 
 def _show_again(form: QuestionForm, **values: str) -> None:
     """The same form, with what is now true in its hidden fields."""
-    data = form.data.copy()
+    shown: Any = form.data
+    data = shown.copy()
     for name, value in values.items():
         data[name] = value
     form.data = data

@@ -34,7 +34,7 @@ def turn_at(event_pk: int) -> "Iterator[Seats]":
     """One's turn at the event. Raises RegistrationRefused, also when too many are waiting."""
     refused: RegistrationRefused | None = None
     with transaction.atomic():
-        seats = Seats(_locked(event_pk))
+        seats = Seats(lock(event_pk))
         seats.settle()
         try:
             yield seats
@@ -45,7 +45,8 @@ def turn_at(event_pk: int) -> "Iterator[Seats]":
         raise refused
 
 
-def _locked(event_pk: int) -> Event:
+def lock(event_pk: int) -> Event:
+    """Its row, held until the end of the transaction. Raises RegistrationRefused when too many wait."""
     with connection.cursor() as cursor:
         for name in ("lock_timeout", "statement_timeout"):
             cursor.execute("SELECT set_config(%s, %s, true)", [name, LONGEST_WAIT])
@@ -133,7 +134,7 @@ def seats_left(event: Event, *, reserved: bool = False) -> int | None:
     """As Seats.left, for pages: without a lock it may have changed by the time one reads it."""
     if event.capacity is None:
         return None
-    taken = event.registrations.taking_a_seat().aggregate(
+    taken: dict[str, int] = event.registrations.taking_a_seat().aggregate(
         public=Coalesce(Sum("seats", filter=Q(is_reserved=False)), 0),
         kept=Coalesce(Sum("seats", filter=Q(is_reserved=True)), 0),
     )

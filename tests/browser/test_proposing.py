@@ -74,7 +74,7 @@ def publishes(staff):
     row = staff.locator("#result_list tr", has_text=TITLE)
     row.locator("input[type=checkbox]").check()
     staff.locator("select[name=action]").select_option("publish")
-    staff.get_by_role("button", name="Envoyer").click()
+    staff.get_by_role("button", name="Exécuter").click()
     told(staff, "1 changement d’état.")
     staff.goto("/admin/accounts/outgoingmail/?q=edition@example.org")
     told(staff, f"Publié : {TITLE}".replace(" :", "\u00a0:"))

@@ -53,6 +53,10 @@ PAGES = [
     "/compte/password/reset/", "/compte/login/code/", "/accessibilite/", "/mentions-legales/",
     "/donnees-personnelles/", "/ecoconception/", "/plan-du-site/", "/aide/", "/contact/",
     "/donnees/", "/styleguide/", "/page-qui-n-existe-pas/",
+    "/agenda/exemple-conference-a-qui-appartient-le-soleil-du-toit/inscription/",
+    "/agenda/exemple-petit-dejeuner-tournant-chez-les-batisseurs/",
+    "/agenda/exemple-petit-dejeuner-tournant-chez-les-batisseurs/inscription/",
+    "/agenda/exemple-petit-dejeuner-tournant-chez-les-batisseurs/inscription/envoyee/",
     # A structure of the sample that has something of everything.
     "/annuaire/exemple-bocaux/", "/annuaire/exemple-bocaux/contacter/",
     "/annuaire/exemple-bocaux/contacter/envoye/", "/annuaire/exemple-bocaux/signaler/",

@@ -6,7 +6,7 @@ is part of the key of each mail: asked twice, nothing leaves twice.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from events.choices import EventStatus
 from events.convening import mails
 from events.convening.letter import Letter, calendar_part
 from events.convening.recipients import Convened, Roll, name_of, way_to
-from events.models import Attendance, Meeting
+from events.models import Attendance, Mandate, Meeting
 from events.preparing.decisions_first import put_undone
 
 
@@ -28,6 +28,15 @@ from events.preparing.decisions_first import put_undone
 class Sent:
     members: int
     substitutes: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What all of one sending are told: the kind of mail, its words, its files."""
+
+    kind: MailKind
+    words: dict[str, str]
+    files: list[MailFile]
 
 
 def is_over(meeting: Meeting) -> bool:
@@ -81,12 +90,13 @@ def tell_cancellation(meeting: Meeting) -> Sent:
     current = _locked(meeting)
     if current.event.status != EventStatus.CANCELLED:
         return Sent(0, 0)
-    told = Roll(current).told
-    files = [calendar_part(current)] if told else []
-    words = Letter(current).words
+    lines = Roll(current).told
+    if not lines:
+        return Sent(0, 0)
+    told = Told(mails.CANCELLED, Letter(current).words, [calendar_part(current)])
     path = current.get_absolute_url()
-    members = sum(_write(mails.CANCELLED, current, line, words, path, files) for line in told)
-    return Sent(members, _substitutes(current, told, words, files, mails.CANCELLED))
+    members = _to_members(current, lines, told, lambda _line: path)
+    return Sent(members, _to_substitutes(current, lines, told))
 
 
 def _locked(meeting: Meeting) -> Meeting:
@@ -103,12 +113,12 @@ def _send(meeting: Meeting, lines: list[Convened], kind: MailKind, word: str) ->
         return Sent(0, 0)
     attendances = _attendances(meeting, lines)
     letter = Letter(meeting, word)
-    files = letter.files()
-    members = 0
-    for line in lines:
-        path = answer_path(attendances[line.mandate.pk])
-        members += _write(kind, meeting, line, letter.words, path, files)
-    return Sent(members, _substitutes(meeting, lines, letter.words, files, mails.SUBSTITUTE))
+    told = Told(kind, letter.words, letter.files())
+    members = _to_members(
+        meeting, lines, told, lambda line: answer_path(attendances[line.mandate.pk])
+    )
+    informed = Told(mails.SUBSTITUTE, told.words, told.files)
+    return Sent(members, _to_substitutes(meeting, lines, informed))
 
 
 def _attendances(meeting: Meeting, lines: Iterable[Convened]) -> dict[int, Attendance]:
@@ -122,42 +132,34 @@ def _attendances(meeting: Meeting, lines: Iterable[Convened]) -> dict[int, Atten
     return {one.mandate_id: one for one in rows}
 
 
-def _write(
-    kind: MailKind,
-    meeting: Meeting,
-    line: Convened,
-    words: dict[str, str],
-    path: str,
-    files: list[MailFile],
-) -> bool:
-    key = f"{prefix(meeting)}{meeting.event.sequence}:{line.mandate.pk}"
-    to = way_to(line.mandate.person)
-    return bool(to) and (
-        outbox.write(kind, to, words, path=path, scope=scope(meeting), key=key, files=files)
-        is not None
-    )
-
-
-def _substitutes(
-    meeting: Meeting,
-    lines: Iterable[Convened],
-    words: dict[str, str],
-    files: list[MailFile],
-    kind: MailKind,
+def _to_members(
+    meeting: Meeting, lines: Iterable[Convened], told: Told, path_of: Callable[[Convened], str]
 ) -> int:
+    letters = [
+        outbox.Letter(to, told.words, path_of(line), key_of(meeting, line.mandate))
+        for line in lines
+        if (to := way_to(line.mandate.person))
+    ]
+    return outbox.write_many(told.kind, letters, scope=scope(meeting), files=told.files)
+
+
+def _to_substitutes(meeting: Meeting, lines: Iterable[Convened], told: Told) -> int:
     """Informed, without the link by which their holder answers."""
-    told = 0
-    for line in lines:
-        to = way_to(line.mandate.substitute)
-        if to:
-            key = f"{prefix(meeting)}{meeting.event.sequence}:{line.mandate.pk}:suppleance"
-            own = {**words, "titulaire": name_of(line.mandate.person)}
-            mail = outbox.write(
-                kind, to, own, path=meeting.get_absolute_url(), scope=scope(meeting), key=key,
-                files=files,
-            )  # fmt: skip
-            told += mail is not None
-    return told
+    letters = [
+        outbox.Letter(
+            to,
+            {**told.words, "titulaire": name_of(line.mandate.person)},
+            meeting.get_absolute_url(),
+            f"{key_of(meeting, line.mandate)}:suppleance",
+        )
+        for line in lines
+        if (to := way_to(line.mandate.substitute))
+    ]
+    return outbox.write_many(told.kind, letters, scope=scope(meeting), files=told.files)
+
+
+def key_of(meeting: Meeting, mandate: Mandate) -> str:
+    return f"{prefix(meeting)}{meeting.event.sequence}:{mandate.pk}"
 
 
 def scope(meeting: Meeting) -> str:

@@ -150,25 +150,24 @@ class AgendaPage(RowsPage):
 
 
 def save(meeting: Meeting, data: QueryDict) -> tuple[bool, AgendaPage]:
-    """The rows, what was ticked among the proposals, the move asked by a button; all or nothing."""
+    """The rows, and what was ticked among the proposals; all or nothing."""
     with transaction.atomic():
         saved, page = AgendaPage.save(meeting, data)
         if saved:
             take(meeting, data.getlist("proposer"))
             put_undone(meeting)
-            _step(meeting, data)
     return saved, page
 
 
-def _step(meeting: Meeting, data: QueryDict) -> None:
-    """One place up or down, by the key of the item in the button's value."""
-    for name, by in (("monter", -1), ("descendre", 1)):
-        if name in data:
-            items = list(meeting.items.order_by("position", "pk"))
-            place = next((i for i, one in enumerate(items) if str(one.pk) == data[name]), None)
-            if place is not None and 0 <= place + by < len(items):
-                items.insert(place + by, items.pop(place))
-                _number(items)
+@transaction.atomic
+def step(meeting: Meeting, key: str, by: int) -> None:
+    """The item of that key, one place up (-1) or down (1); nothing when there is no such place."""
+    Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    items = list(meeting.items.order_by("position", "pk"))
+    place = next((i for i, one in enumerate(items) if str(one.pk) == key), None)
+    if place is not None and 0 <= place + by < len(items):
+        items.insert(place + by, items.pop(place))
+        _number(items)
 
 
 def _number(items: list[AgendaItem]) -> None:

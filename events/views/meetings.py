@@ -22,6 +22,8 @@ from events.preparing.trail import Trail
 PLANNED = "Réunion planifiée\u00a0: elle est à l’agenda. Préparez maintenant son ordre du jour."
 THERE = "Cette instance a déjà une réunion à cette heure-là\u00a0: la voici."
 SAVED = "Ordre du jour enregistré."
+STEPPED = "Point déplacé."
+MOVES = {"monter": -1, "descendre": 1}
 UNCHANGED = "Rien n’a changé."
 MOVED = "Date et lieu enregistrés."
 TELL = " Les personnes convoquées ne le savent pas encore\u00a0: prévenez-les ci-dessous."
@@ -115,6 +117,10 @@ def _act(request: HttpRequest, found: Meeting) -> tuple[str, Any, DocumentForm]:
     if "joindre" in request.POST:
         document = DocumentForm(found, request.POST, request.FILES)
         return (JOINED if document.is_valid() and document.save() else ""), None, document
+    for name, by in MOVES.items():
+        if name in request.POST:
+            item_rows.step(found, request.POST[name], by)
+            return STEPPED, None, DocumentForm(found)
     saved, page = item_rows.save(found, request.POST)
     return (SAVED if saved else ""), page, DocumentForm(found)
 
@@ -126,5 +132,7 @@ def _take_off(found: Meeting, key: str) -> None:
 
 
 def _anchor(request: HttpRequest) -> str:
+    if MOVES.keys() & set(request.POST):
+        return "#horaire"
     is_about_documents = {"joindre", "retirer-document"} & set(request.POST)
     return "#documents" if is_about_documents else ""

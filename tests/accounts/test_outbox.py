@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts import at_most_once, mail_kinds, mail_words, outbox
-from accounts.models import MailState, MailTemplate, MailWish, OutgoingMail, User
+from accounts.models import MailFile, MailState, MailTemplate, MailWish, OutgoingMail, User
 from tests.accounts.mail_kinds import deliver
 from tests.factories import UserFactory
 
@@ -47,6 +47,22 @@ def test_a_key_is_written_once(plain, stranger):
     assert outbox.write(plain, stranger, WORDS, key="claim:1") is None
     assert outbox.write(plain, stranger, WORDS, key="claim:2")
     assert OutgoingMail.objects.count() == DBTaskResult.objects.count() == 2
+
+
+def test_many_at_once_are_each_written_once(declared, plain, stranger):
+    urgent = declared("urgent", is_deadline=True)
+    file = MailFile.objects.create(name="a.txt", content_type="text/plain", content=b"x")
+    letters = [
+        outbox.Letter(to, WORDS, "/aide/", f"cle:{rank}")
+        for rank, to in enumerate([stranger, "ailleurs@example.org", UserFactory(is_active=False)])
+    ]
+    assert outbox.write_many(urgent, letters, scope="body:1", files=[file]) == 2
+    assert outbox.write_many(urgent, letters, scope="body:1", files=[file]) == 0
+    assert OutgoingMail.objects.count() == DBTaskResult.objects.count() == 2
+    assert len(deliver()) == 2
+    assert all(len(one.attachments) == 1 for one in mail.outbox)
+    with pytest.raises(ValueError, match="essai"):
+        outbox.write_many(plain, letters)
 
 
 def test_a_closed_account_is_not_written_to(plain):

@@ -1,13 +1,17 @@
 """The agenda of a meeting: what the program puts, what it proposes, what is typed."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import AgendaItem, AgendaRequest, MeetingDocument
 from events.preparing import item_rows
 from events.preparing.decisions_first import put_open_decisions, put_undone
 from events.preparing.proposals import groups
+from rendering.typography import hour
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
@@ -253,6 +257,15 @@ def test_a_confidential_item_is_for_the_bodys_own_people(client, client_of, body
         path = reverse(name, args=[meeting.pk])
         assert "Un nom à taire" not in client.get(path).content.decode()
         assert "Un nom à taire" in client_of(pilot).get(path).content.decode()
+
+
+def test_what_is_hidden_keeps_its_time(client, body):
+    meeting = MeetingFactory(body=body)
+    start = timezone.localtime(meeting.event.timings.get().starts_at)
+    AgendaItemFactory(meeting=meeting, position=0, duration_minutes=60, is_confidential=True)
+    AgendaItemFactory(meeting=meeting, position=1, duration_minutes=10, title="Le second")
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert hour(start + dt.timedelta(hours=1)) in page
 
 
 def test_the_page_of_preparation_costs_the_same_with_ten_items(

@@ -39,7 +39,8 @@ class MandateFilter(admin.SimpleListFilter):
             "termine": queryset.ended,
             "vacant": queryset.left_vacant,
         }
-        return rows.get(self.value(), queryset.all)()
+        found: Rows = rows.get(self.value(), queryset.all)()
+        return found
 
 
 VACANT = f"{VacantFilter.parameter_name}={YES}"

@@ -152,7 +152,7 @@ class KeepForm(forms.Form):
 
     def _person(self, named: Named) -> Person:
         person = self.people.find_or_make(named, is_sample=self.body.is_sample)
-        if person.pk is None:
+        if person._state.adding:
             person.save()
         elif named.email and not person.email and self.user.is_animation():
             person.email = named.email

@@ -1,6 +1,7 @@
 """Tell who keeps a body that a mandate ends soon, or that a seat is vacant: once for each mandate."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -35,7 +36,7 @@ def _vacant(team: list[User]) -> Iterator[int]:
     former = Mandate.objects.ended().filter(body=OuterRef("body"), college=OuterRef("college"))
     last = former.order_by("-ends_on", "-pk").values("pk")[:1]
     rows = BodyCollege.objects.vacant().annotate(last=Subquery(last))
-    colleges = list(rows.select_related("body__secretary__user").order_by("body", "pk"))
+    colleges: list[Any] = list(rows.select_related("body__secretary__user").order_by("body", "pk"))
     mandates = Mandate.objects.select_related("person").in_bulk(
         [c.last for c in colleges if c.last]
     )
@@ -51,7 +52,9 @@ def _deserted(team: list[User]) -> Iterator[int]:
     """Outside bodies where somebody sat, and nobody does any more; those with seats are told above."""
     former = Mandate.objects.ended().filter(body=OuterRef("pk")).order_by("-ends_on", "-pk")
     rows = Body.objects.deserted().annotate(last=Subquery(former.values("pk")[:1]))
-    bodies = list(rows.select_related("secretary__user").defer("search_vector").order_by("pk"))
+    bodies: list[Any] = list(
+        rows.select_related("secretary__user").defer("search_vector").order_by("pk")
+    )
     mandates = Mandate.objects.select_related("person").in_bulk([body.last for body in bodies])
     for body in bodies:
         words = {**_last_words(mandates.get(body.last)), "college": "", "nombre": ""}

@@ -31,7 +31,7 @@ MODES = [
     (str(EventMode.MIXED.value), "au choix, sur place ou en ligne"),
 ]
 # Fewer than elsewhere: this panel has more filters, and campaigns follow.
-PER_PAGE = 16
+PER_PAGE = 15
 OPEN, FREE = "ouverte", "libre"
 CLOSED_STATUSES = (EventStatus.POSTPONED, EventStatus.FULL, EventStatus.CANCELLED)
 

@@ -100,7 +100,8 @@ def _events() -> Iterator[Event]:
 def _dated(*, everything: bool) -> Iterator[tuple[Event, EventTiming | None]]:
     """One line a date; an event of which only the year is known has a line too."""
     for event in _events():
-        for timing in list(event.timings.all()) or [None]:
+        dates: list[EventTiming | None] = [*event.timings.all()]
+        for timing in dates or [None]:
             yield event, timing
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import icalendar
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.utils import timezone
 from icalendar import vDuration, vText, vUri
 
@@ -45,7 +45,8 @@ def calendar_file(head: Head, told: Iterable[tuple[Event, Telling]]) -> bytes:
     for event, telling in told:
         for found in vevents(event, telling):
             calendar.add_component(found)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def plainly(events: Iterable[Event]) -> Iterable[tuple[Event, Telling]]:
@@ -54,11 +55,11 @@ def plainly(events: Iterable[Event]) -> Iterable[tuple[Event, Telling]]:
 
 def recent(events: EventQuerySet) -> EventQuerySet:
     """Those with a date to come or of the last two years, cancelled ones too."""
-    timings = EventTiming.objects.filter(event=OuterRef("pk")).order_by("-ends_at")
-    dated = Event.objects.annotate(last_at=Subquery(timings.values("ends_at")[:1]))
     since = timezone.now() - BACK
-    found = dated.filter(pk__in=events.order_by().values("pk"), last_at__gte=since)
-    return for_calendar(found).order_by("-last_at", "-pk")[:MOST]
+    dates = EventTiming.objects.filter(event=OuterRef("pk"), ends_at__gte=since)
+    found = Event.objects.filter(Exists(dates), pk__in=events.order_by().values("pk"))
+    last_at = Subquery(dates.order_by("-ends_at").values("ends_at")[:1])
+    return for_calendar(found).annotate(last_at=last_at).order_by("-last_at", "-pk")[:MOST]
 
 
 def for_calendar(events: EventQuerySet) -> EventQuerySet:

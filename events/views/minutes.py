@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -38,7 +39,10 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _unwritten(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = get_meeting_to_keep(account_of(request), pk)
+    try:
+        meeting = get_meeting_to_keep(account_of(request), pk)
+    except PermissionDenied:
+        raise Http404 from None  # for others there is nothing there yet
     return render(request, "events/minutes/unwritten.html", {"meeting": meeting})
 
 

@@ -47,7 +47,7 @@ def test_the_demo_is_as_full_as_announced(sample):
     assert Action.objects.count() == 30
     assert Event.objects.filter(meeting=None, recurrence=None).count() == 23
     assert Recurrence.objects.count() == 2
-    assert Meeting.objects.count() == 4
+    assert Meeting.objects.count() == 7
     assert Listing.objects.count() == 15
     assert Indicator.objects.count() == 7
     assert sample_present()

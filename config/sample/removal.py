@@ -37,6 +37,7 @@ from events.models import (
     Meeting,
     Minutes,
     Recurrence,
+    Registration,
     Remark,
 )
 from roadmap.models import (
@@ -57,6 +58,7 @@ HANGING: tuple[tuple[type[models.Model], Q], ...] = (
     (Remark, Q(author__is_sample=True)),
     (Minutes, OF_SAMPLE_MEETINGS),
     (Decision, OF_SAMPLE_MEETINGS),
+    (Registration, Q()),
     (Event, Q(meeting__body__is_sample=True) | Q(recurrence__is_sample=True)),
     (Recurrence, Q()),
     (Campaign, Q()),

@@ -1,6 +1,7 @@
 """Each mail about a registration is written here, once, to the account or to the address."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import outbox
 from accounts.mail_kinds import MailKind
@@ -13,11 +14,18 @@ from rendering.typography import day_and_hour, plural
 
 def to_confirm(one: Registration, event: Event) -> None:
     held = one.held_until if one.holds_a_seat() else None
-    _write(mails.CONFIRM, one, event, garde=day_and_hour(held) if held else "")
+    _write(
+        mails.CONFIRM, one, event, key=_once("confirm"), garde=day_and_hour(held) if held else ""
+    )
 
 
 def already(one: Registration, event: Event) -> None:
-    _write(mails.ALREADY, one, event, etat=one.get_state_display())
+    _write(mails.ALREADY, one, event, key=_once("already"), etat=one.get_state_display())
+
+
+def _once(what: str) -> str:
+    """A form sent twice in the same two minutes writes one mail."""
+    return f"{what}-{int(timezone.now().timestamp()) // 120}"
 
 
 def standing(one: Registration, event: Event) -> None:

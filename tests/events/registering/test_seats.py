@@ -89,11 +89,14 @@ def test_address_that_came_already_gets_a_mail_and_nothing_new():
     assert event.registrations.count() == 1
 
 
-def test_asked_again_before_confirming_is_one_registration_with_another_mail():
+def test_asked_again_before_confirming_is_one_registration_and_at_once_one_mail():
     event = open_event(capacity=1)
     first = register(event)
     assert register(event, seats=1, last_name="Corrigée").pk == first.pk
     assert again(first).last_name == "Corrigée"
+    assert kinds(first.email) == ["inscription_a_confirmer"]
+    OutgoingMail.objects.update(key="envoyé il y a longtemps")
+    register(event)
     assert kinds(first.email) == ["inscription_a_confirmer"] * 2
     assert again(first).holds_a_seat()
 

@@ -90,7 +90,7 @@ def _answer(stage: Stage, row: dict[str, Any], told: dict[str, Any]) -> None:
     remark.answered_at = stage.calendar.at(told["answered"], "11:00")
     remark.save(update_fields=["state", "reason", "answered_at"])
     if "becomes" in told:
-        minutes.paragraphs.filter(pk=remark.paragraph_id).update(text=told["becomes"])
+        minutes.paragraphs.filter(remarks=remark).update(text=told["becomes"])
         _keep(stage, minutes, CORRECTED, told["answered"])
 
 

@@ -101,7 +101,7 @@ class Desk:
             found = self.minutes.paragraphs.filter(pk=self.chosen).first()
             self.form = self._form(found) if found else None
         elif self.form is None and self.is_adding:
-            before = self.minutes.paragraphs.filter(pk=self.after).first()
+            before = self.minutes.paragraphs.filter(pk=self.after or 0).first()
             item = before.item_id if before else None
             self.form = self._form(paragraphs.new_in(self.minutes, item))
 

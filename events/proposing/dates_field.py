@@ -47,7 +47,7 @@ class Span:
 
 def spans_of(event: Event) -> list[Span]:
     """Those of its timings, in their order; none for an event that is not stored yet. Queries."""
-    if event.pk is None:
+    if not event.pk:
         return []
     rows = EventTiming.objects.filter(event=event).order_by("starts_at", "pk")
     return [Span(one.starts_at, one.ends_at) for one in rows]

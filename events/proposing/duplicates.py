@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Exists, OuterRef, Q, Value
@@ -26,7 +27,8 @@ def doubles(event: Event, user: User) -> list[Event]:
     if not spans:
         return []
     mine = Event.objects.visible_to(user).exclude(pk=event.pk)
-    alike = mine.annotate(likeness=TrigramSimilarity(Key("title"), Key(Value(event.title))))
+    title: Any = Key(Value(event.title))
+    alike = mine.annotate(likeness=TrigramSimilarity(Key("title"), title))
     same_day = Q(_on_a_day_of(spans)) & Q(likeness__gte=ALIKE)
     found = alike.filter(same_day | _at_the_place_of(event, spans))
     return list(found.for_list().order_by("-likeness", "pk")[:SHOWN])

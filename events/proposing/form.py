@@ -184,6 +184,7 @@ class EventForm(BaseForm):
         super().__init__(data, files, instance=event, initial=initial)
         self.hosts, self.organisers = hosts, organisers
         self._leave_out(event)
+        self.order_fields([name for one in SECTIONS for name in one.names])
         self._offer_choices()
         names = [name for name in self.fields if name not in FILES]
         self.stored = replace(
@@ -228,7 +229,7 @@ class EventForm(BaseForm):
             self._ask_for_the_rest(values)
         self._check_image(values)
         self._check_registration(values)
-        return values if self.instance.pk is None else self._merged(values)
+        return values if self.is_new else self._merged(values)
 
     def _ask_for_the_rest(self, values: dict[str, Any]) -> None:
         shown = {name: values.get(name) for name in self.fields if name not in self.errors}
@@ -252,7 +253,7 @@ class EventForm(BaseForm):
             self.add_error("capacity", TOO_FEW.format(plural(taken, "place est", "places sont")))
 
     def _seats_taken(self) -> int:
-        if self.instance.pk is None:
+        if self.is_new:
             return 0
         rows = Registration.objects.filter(event=self.instance).taking_a_seat()
         return sum(rows.values_list("seats", flat=True))
@@ -267,6 +268,10 @@ class EventForm(BaseForm):
         self.merge.run()
         return values
 
+    @property
+    def is_new(self) -> bool:
+        return not self.instance.pk
+
     def leave_unchecked(self) -> None:
         """A row was asked for: what was typed is shown again, without a word about it."""
         self.is_unchecked = True
@@ -274,7 +279,7 @@ class EventForm(BaseForm):
 
     @property
     def token(self) -> str:
-        if self.instance.pk is None:
+        if self.is_new:
             return ""
         if self.is_unchecked:
             return str(self.data.get(edit_marks.TOKEN_NAME, ""))
@@ -308,7 +313,7 @@ class EventForm(BaseForm):
         if not event.registration_url or event.registration != RegistrationMode.ELSEWHERE:
             event.registration_url = ""
         own = [*self._own_columns(), *self._set_picture(event)]
-        event.save(update_fields=None if event.pk is None else [*own, "updated_at"])
+        event.save(update_fields=None if self.is_new else [*own, "updated_at"])
         self.save_m2m()
         event.organisers.set(self._chosen_organisers())
         if "dates" in self.fields:
@@ -348,7 +353,7 @@ def _hosts(user: User, event: Event) -> tuple[list[Structure], list[Structure]]:
     )
     if user.is_animation():
         own = []
-    if event.pk is None:
+    if not event.pk:
         return own, []
     there = list(event.organisers.only("name", "slug").order_by("name_key", "pk"))
     return sorted(own, key=lambda one: one not in there), there

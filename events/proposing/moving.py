@@ -126,7 +126,7 @@ class MoveForm(forms.Form):
 
     @property
     def moves_dates(self) -> bool:
-        return self.cleaned_data["what"] == str(EventStatus.RESCHEDULED.value)
+        return bool(self.cleaned_data["what"] == str(EventStatus.RESCHEDULED.value))
 
     def _ask_for_dates(self, values: dict[str, Any]) -> None:
         dates: list[Span] = values.get("dates") or []

@@ -119,7 +119,9 @@ def event_questions(request: HttpRequest, slug: str) -> HttpResponse:
     if form is not None and form.is_valid() and _taken(form, lambda: _kept(editing, form)):
         messages.success(request, "La question est enregistrée.")
         return redirect("events:event_questions", slug)
-    return render(request, "events/registering/questions.html", {"event": event, "editing": editing})
+    return render(
+        request, "events/registering/questions.html", {"event": event, "editing": editing}
+    )
 
 
 def _kept(editing: question_editing.Editing, form: QuestionForm) -> None:

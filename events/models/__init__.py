@@ -4,16 +4,10 @@ from events.models.agenda_item import AgendaItem, AgendaRequest, MeetingDocument
 from events.models.attendance import Attendance, AttendanceQuerySet, Guest
 from events.models.body import Body, BodyCollege, BodyQuerySet, Mandate, MandateQuerySet
 from events.models.calendar_key import CalendarKey
+from events.models.campaign import Campaign, CampaignQuerySet
 from events.models.decision import CollegeVote, Decision, DecisionQuerySet
-from events.models.event import (
-    Campaign,
-    CampaignQuerySet,
-    Event,
-    EventQuerySet,
-    EventTiming,
-    Recurrence,
-    RecurrenceHost,
-)
+from events.models.event import Event, EventQuerySet
+from events.models.event_timing import EventTiming
 from events.models.meeting import Meeting, MeetingQuerySet
 from events.models.minutes import (
     Erratum,
@@ -23,6 +17,7 @@ from events.models.minutes import (
     MinutesVersion,
     Remark,
 )
+from events.models.recurrence import Recurrence, RecurrenceHost
 from events.models.registration import (
     EventQuestion,
     Registration,

@@ -16,155 +16,26 @@ from events.choices import (
     STATUS_SENTENCES,
     Accessibility,
     Audience,
-    CampaignKind,
     EventKind,
     EventMode,
     EventPublication,
     EventStatus,
-    Frequency,
     RegistrationMode,
 )
 from events.models.body import Body
+from events.models.campaign import Campaign
+from events.models.event_timing import EventTiming
+from events.models.recurrence import Recurrence
 from poles.models import Pole, Sourced, slug_is_free
 from poles.search import search_query, search_vector_field
 from rendering.pictures import Shown, shown
-from rendering.typography import day_and_hour
 from roadmap.models import Action, Proposition
-
-
-class CampaignQuerySet(models.QuerySet["Campaign"]):
-    def for_list(self) -> Self:
-        propositions = Proposition.objects.only("number", "short_title").order_by("number", "pk")
-        return (
-            self.defer("search_vector")
-            .prefetch_related(Prefetch("propositions", queryset=propositions))
-            .order_by("name", "pk")
-        )
-
-    def for_page(self) -> Self:
-        return self.for_list().select_related("source")
-
-
-class Campaign(Sourced):
-    """A named month or week that groups events, like the Mois de l'ESS; or a programme of
-    sessions, like the training of officials and agents."""
-
-    slug = models.SlugField("identifiant", max_length=80, unique=True)
-    name = models.CharField("nom", max_length=160)
-    kind = models.CharField(
-        "nature", max_length=10, choices=CampaignKind, default=CampaignKind.CAMPAIGN
-    )
-    description = models.TextField("description", blank=True)
-    starts_on = models.DateField("début de l’édition", null=True, blank=True)
-    ends_on = models.DateField("fin de l’édition", null=True, blank=True)
-    month_label = models.CharField("période", max_length=80, blank=True)
-    propositions = models.ManyToManyField(
-        Proposition, related_name="campaigns", verbose_name="propositions", blank=True
-    )
-    search_vector = search_vector_field(A=("name",), C=("description",))
-
-    objects = CampaignQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "campagne ou programme"
-        verbose_name_plural = "campagnes et programmes"
-        constraints = [
-            slug_is_free("campaign_slug_is_free"),
-            models.CheckConstraint(
-                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="campaign_ends_after_it_starts",
-                violation_error_message="La fin précède le début.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("events:campaign", args=[self.slug])
-
-    @property
-    def is_programme(self) -> bool:
-        return self.kind == CampaignKind.PROGRAMME
-
-    @property
-    def agenda_url(self) -> str:
-        """Its events in the agenda, with the other filters."""
-        return f"{reverse('events:agenda')}?campagne={self.slug}"
-
-
-class Recurrence(models.Model):
-    """A rhythm of meetings that plans its events ahead, each with the next of its hosts."""
-
-    title = models.CharField("titre", max_length=140)
-    summary = models.CharField("résumé", max_length=200, blank=True)
-    description = models.TextField("description", blank=True, help_text="Markdown.")
-    kind = models.CharField("nature", max_length=12, choices=EventKind, default=EventKind.MEETUP)
-    frequency = models.CharField(
-        "rythme", max_length=12, choices=Frequency, default=Frequency.MONTHLY
-    )
-    # The first sitting says the weekday and, month by month, its rank (« le deuxième jeudi »).
-    first_on = models.DateField("première date")
-    until = models.DateField("jusqu’au", null=True, blank=True)
-    begins = models.TimeField("de")
-    ends = models.TimeField("à")
-    poles = models.ManyToManyField(
-        Pole, related_name="recurrences", verbose_name="pôles", blank=True
-    )
-    is_active = models.BooleanField("planifie ses prochaines dates", default=True)
-    is_sample = models.BooleanField("exemple fictif", default=False, editable=False)
-
-    class Meta:
-        verbose_name = "série de rendez-vous"
-        verbose_name_plural = "séries de rendez-vous"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends__gt=F("begins")),
-                name="recurrence_ends_after_it_begins",
-                violation_error_message="La fin doit suivre le début.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class RecurrenceHost(models.Model):
-    """Who receives, in turn."""
-
-    recurrence = models.ForeignKey(
-        Recurrence, on_delete=models.CASCADE, related_name="hosts", verbose_name="série"
-    )
-    position = models.PositiveSmallIntegerField("rang", default=0)
-    structure = models.ForeignKey(
-        Structure, on_delete=models.CASCADE, related_name="hosting", verbose_name="structure"
-    )
-
-    class Meta:
-        verbose_name = "structure qui reçoit"
-        verbose_name_plural = "structures qui reçoivent à tour de rôle"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["recurrence", "structure"],
-                name="host_once_per_recurrence",
-                violation_error_message="Cette structure reçoit déjà, à son tour.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.structure)
-
 
 # Calendars recognise a newer state of an event by this number.
 NEWER = "NEW.sequence := OLD.sequence + 1; RETURN NEW;"
 TOLD = (
     "title", "status", "mode", "online_url", "place_label", "address", "commune", "publication",
 )  # fmt: skip
-TIMINGS_TOLD = """
-    UPDATE events_event SET sequence = sequence + 1
-    WHERE id = (CASE WHEN TG_OP = 'DELETE' THEN OLD.event_id ELSE NEW.event_id END);
-    RETURN NULL;
-"""
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -280,6 +151,8 @@ def _still_to_come() -> Exists:
 
 
 class Event(Sourced):
+    """Something one may go to, or a memory of it: a meeting of a body has one too."""
+
     slug = models.SlugField("identifiant", max_length=120, unique=True)
     title = models.CharField("titre", max_length=140)
     summary = models.CharField("résumé", max_length=200, blank=True)
@@ -436,7 +309,7 @@ class Event(Sourced):
     def get_absolute_url(self) -> str:
         return reverse("events:event", args=[self.slug])
 
-    def shown_timing(self) -> "EventTiming | None":
+    def shown_timing(self) -> EventTiming | None:
         """The next timing not yet over, else the first one; reads the prefetched timings."""
         timings = list(self.timings.all())
         now = timezone.now()
@@ -523,35 +396,3 @@ class Event(Sourced):
     def accessibility_labels(self) -> list[str]:
         labels = dict(Accessibility.choices)
         return [labels[code] for code in self.accessibility if code in labels]
-
-
-class EventTiming(models.Model):
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="timings", verbose_name="événement"
-    )
-    starts_at = models.DateTimeField("début")
-    ends_at = models.DateTimeField("fin")
-
-    class Meta:
-        verbose_name = "horaire"
-        verbose_name_plural = "horaires"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="timing_ends_after_it_starts",
-                violation_error_message="La fin doit suivre le début.",
-            )
-        ]
-        # What is not over, and a month or a week, without reading the whole memory.
-        indexes = [models.Index(fields=["ends_at", "starts_at"], name="timing_period")]
-        triggers = [
-            pgtrigger.Trigger(
-                name="timing_makes_event_newer",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=TIMINGS_TOLD,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return day_and_hour(self.starts_at)

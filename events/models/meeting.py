@@ -8,7 +8,8 @@ from django.urls import reverse
 from accounts.models import Person, Visitor
 from events.choices import EventPublication, EventStatus
 from events.models.body import Body
-from events.models.event import Event, EventTiming
+from events.models.event import Event
+from events.models.event_timing import EventTiming
 from rendering.typography import plural
 
 NOT_OVER = Q(event__timings__ends_at__gte=Now())

@@ -79,7 +79,7 @@ class MeetingDigest:
     # -- Who reads -----------------------------------------------------------------------------
     def readers(self) -> Iterator[Reader]:
         """The current members, then the accounts of the Collectivité who may know of the meeting."""
-        members = [Reader(person, _account_of(person), member=True) for person in self._members()]
+        members = [Reader(person, person.open_account(), member=True) for person in self._members()]
         known = {reader.key for reader in members}
         yield from (reader for reader in members if reader.to)
         others = (Reader(_person_of(user), user, member=False) for user in self._collectivite())
@@ -168,10 +168,6 @@ def listed(sentences: list[str]) -> str:
     shown = [f"- {one}" for one in sentences[:LINES]]
     more = len(sentences) - len(shown)
     return "\n".join([*shown, f"… et {more} de plus"] if more else shown)
-
-
-def _account_of(person: Person) -> User | None:
-    return person.user if person.user is not None and person.user.is_active else None
 
 
 def _person_of(user: User) -> Person | None:

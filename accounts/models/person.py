@@ -61,6 +61,17 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 
+    def open_account(self) -> User | None:
+        """The account they may sign in with, not a closed one. Queries unless `user` was fetched."""
+        return self.user if self.user is not None and self.user.is_active else None
+
+    def mailbox(self) -> User | str:
+        """Where to write to them: their open account, else their address; empty without either.
+
+        Queries as `open_account()`.
+        """
+        return self.open_account() or self.email.strip()
+
     def public_name(self) -> str:
         """The name, or the function alone when the person has not agreed to be named."""
         return str(self) if self.is_public else self.function or "Personne non nommée"

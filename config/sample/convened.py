@@ -5,7 +5,7 @@ import datetime as dt
 from config.sample.stage import Stage
 from events.choices import Answer
 from events.models import Attendance, Mandate, Meeting
-from events.preparing.decisions_first import day_of, put_open_decisions
+from events.preparing.decisions_first import put_open_decisions
 
 # In the order of the colleges; the third speaks through the first, the last have not answered yet.
 ANSWERS = (Answer.COMING, Answer.COMING, Answer.PROXY, Answer.ABSENT, Answer.COMING)
@@ -21,13 +21,13 @@ def add_convened(stage: Stage) -> None:
     )
     for meeting in convened.select_related("body").order_by("pk"):
         put_open_decisions(meeting)
-        meeting.answers_by = day_of(meeting) - BEFORE
+        meeting.answers_by = meeting.day() - BEFORE
         meeting.save(update_fields=["answers_by"])
         _answer(stage, meeting)
 
 
 def _answer(stage: Stage, meeting: Meeting) -> None:
-    mandates = Mandate.objects.filter(body=meeting.body_id).standing_on(day_of(meeting))
+    mandates = Mandate.objects.filter(body=meeting.body_id).standing_on(meeting.day())
     rows = [
         Attendance(meeting=meeting, mandate=one, convened_at=stage.calendar.at(-2), is_sample=True)
         for one in mandates.order_by("college", "pk")

@@ -9,7 +9,6 @@ from django.utils import timezone
 from accounts import outbox
 from directory.typed.fields import CleanCharField
 from events.bodies import mails
-from events.bodies.keeping import address_of
 from events.choices import RequestState
 from events.models import AgendaRequest, Body
 
@@ -67,8 +66,8 @@ def answer(asked: AgendaRequest, outcome: str, reason: str) -> None:
 
 
 def _tell(answered: AgendaRequest) -> None:
-    to = address_of(answered.person)
-    if to is None:
+    to = answered.person.mailbox()
+    if not to:
         return
     words = {
         "instance": answered.body.name,

@@ -9,7 +9,7 @@ from accounts import outbox
 from accounts.models import Person, User
 from directory.typed.fields import CleanCharField, CleanTextField
 from events.bodies import mails
-from events.bodies.keeping import address_of, keepers_of, key_of
+from events.bodies.keeping import keepers_of, key_of, secretary_of
 from events.models import AgendaRequest, Body
 
 MOST_WAITING = 10
@@ -61,9 +61,9 @@ def ask(body: Body, user: User, words: dict[str, Any]) -> AgendaRequest:
 
 def _tell(asked: AgendaRequest) -> None:
     """The secretary, else Animation, who then are alone to answer."""
-    secretary = address_of(asked.body.secretary)
+    secretary = secretary_of(asked.body)
     words = {"instance": asked.body.name, "qui": str(asked.person), "sujet": asked.title}
-    for to in [secretary] if secretary is not None else keepers_of(asked.body):
+    for to in [secretary] if secretary else keepers_of(asked.body):
         outbox.write(
             mails.ASKED, to, {**words, "precisions": asked.note},
             path=f"{asked.body.get_absolute_url()}#demandes",

@@ -1,24 +1,20 @@
 """Who holds the meetings of a body, as people to write to."""
 
-from accounts.models import Person, User
+from accounts.models import User
 from directory.keepers.claims import animation
 from events.models import Body
 
 
-def address_of(person: Person | None) -> User | str | None:
-    """The account of `person`, else their address; None when there is neither."""
-    if person is None:
-        return None
-    if person.user is not None:
-        return person.user if person.user.is_active else None
-    return person.email or None
+def secretary_of(body: Body) -> User | str:
+    """Empty when nobody keeps it, or nobody whom the site can write to."""
+    return body.secretary.mailbox() if body.secretary else ""
 
 
 def keepers_of(body: Body, team: list[User] | None = None) -> list[User | str]:
     """Its secretary, then Animation (`team` when the caller has it), each once."""
     team = animation() if team is None else team
-    secretary = address_of(body.secretary)
-    if secretary is None or secretary in team:
+    secretary = secretary_of(body)
+    if not secretary or secretary in team:
         return [*team]
     return [secretary, *team]
 

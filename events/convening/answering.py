@@ -12,7 +12,7 @@ from accounts.mail_kinds import MailKind
 from events.choices import Answer, EventStatus
 from events.convening import mails
 from events.convening.letter import when
-from events.convening.recipients import name_of, way_to
+from events.convening.recipients import name_of
 from events.convening.sending import answer_path, is_over, scope
 from events.models import Attendance, AttendanceQuerySet, Meeting
 from rendering.typography import plural
@@ -139,7 +139,7 @@ def _give_back(meeting: Meeting, absent: Attendance) -> None:
 
 def _write(kind: MailKind, meeting: Meeting, to: Attendance, name: str, about: Attendance) -> None:
     """Once for each change of mind."""
-    mailbox = way_to(to.mandate.person)
+    mailbox = to.mandate.person.mailbox()
     if mailbox:
         at = about.answered_at or timezone.now()
         words = {"instance": meeting.body.name, "quand": when(meeting), "qui": name}

@@ -10,7 +10,6 @@ from events.choices import Answer
 from events.convening.answering import holders_for
 from events.convening.recipients import name_of
 from events.models import Attendance, Meeting
-from events.preparing.decisions_first import day_of
 from roadmap.editing.fields import DayField, MarkdownField
 
 BEFORE = dt.timedelta(days=3)
@@ -47,14 +46,14 @@ class ConveneForm(forms.Form):
     def clean_answers_by(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["answers_by"]
         is_kept = day == self.meeting.answers_by
-        if day and not is_kept and not timezone.localdate() <= day <= day_of(self.meeting):
+        if day and not is_kept and not timezone.localdate() <= day <= self.meeting.day():
             raise forms.ValidationError(LATE, code="late")
         return day
 
 
 def usual_day(meeting: Meeting) -> dt.date:
     """Three days before, but not before today."""
-    return max(timezone.localdate(), day_of(meeting) - BEFORE)
+    return max(timezone.localdate(), meeting.day() - BEFORE)
 
 
 class HolderField(HolderBase):

@@ -10,7 +10,6 @@ from django.utils.text import slugify
 from accounts.models import MailFile
 from events.calendars.calendar import event_file, for_calendar
 from events.models import Event, Meeting
-from events.preparing.date_form import first_timing
 from events.preparing.timetable import Timed, Timetable
 from rendering.pdf.printing import printed
 from rendering.typography import day, set_spaces, span
@@ -86,7 +85,7 @@ def calendar_part(meeting: Meeting) -> MailFile:
 
 
 def when(meeting: Meeting) -> str:
-    timing = first_timing(meeting)
+    timing = meeting.first_timing()
     return span(timing.starts_at, timing.ends_at) if timing else meeting.event.date_words
 
 
@@ -98,7 +97,7 @@ def place(event: Event) -> str:
 
 
 def day_stem(meeting: Meeting) -> str:
-    timing = first_timing(meeting)
+    timing = meeting.first_timing()
     found: dt.date = timezone.localdate(timing.starts_at) if timing else timezone.localdate()
     return found.isoformat()
 

@@ -6,20 +6,9 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from accounts.models import Person, User
+from accounts.models import Person
 from events.models import Attendance, Mandate, Meeting
-from events.preparing.date_form import first_timing
-from events.preparing.decisions_first import day_of
 from rendering.typography import plural
-
-
-def way_to(person: Person | None) -> User | str:
-    """An account, else an address; empty when the site knows none."""
-    if person is None:
-        return ""
-    if person.user is not None and person.user.is_active:
-        return person.user
-    return person.email
 
 
 def name_of(person: Person) -> str:
@@ -45,7 +34,7 @@ class Convened:
 
     @property
     def is_reachable(self) -> bool:
-        return bool(way_to(self.mandate.person))
+        return bool(self.mandate.person.mailbox())
 
     @property
     def is_told(self) -> bool:
@@ -60,7 +49,7 @@ class Roll:
 
     @cached_property
     def lines(self) -> list[Convened]:
-        day = day_of(self.meeting)
+        day = self.meeting.day()
         rows = Mandate.objects.filter(body=self.meeting.body_id).standing_on(day)
         people = rows.select_related("person__user", "substitute__user", "structure")
         known = {one.mandate_id: one for one in self._attendances}
@@ -98,10 +87,10 @@ class Roll:
 
 def notice_words(meeting: Meeting, today: dt.date | None = None) -> str:
     """Why the notice is too short by the body's rules; empty when it is long enough."""
-    timing = first_timing(meeting)
+    timing = meeting.first_timing()
     if timing is None:
         return "La réunion n’a pas de date\u00a0: donnez-lui en une avant de convoquer."
-    days = (day_of(meeting) - (today or timezone.localdate())).days
+    days = (meeting.day() - (today or timezone.localdate())).days
     asked = meeting.body.notice_days
     if days >= asked:
         return ""

@@ -10,7 +10,6 @@ from accounts import outbox
 from events.choices import Answer, EventPublication
 from events.convening import mails
 from events.convening.letter import Letter
-from events.convening.recipients import way_to
 from events.convening.sending import answer_path, scope
 from events.models import Attendance, Meeting
 
@@ -45,7 +44,7 @@ def _remind(meeting: Meeting) -> int:
 
 
 def _write(meeting: Meeting, one: Attendance, words: dict[str, str]) -> int:
-    to = way_to(one.mandate.person)
+    to = one.mandate.person.mailbox()
     if not to:
         return 0
     mail = outbox.write(

@@ -19,7 +19,7 @@ from accounts.models import MailFile, OutgoingMail
 from events.choices import EventStatus
 from events.convening import mails
 from events.convening.letter import Letter, calendar_part
-from events.convening.recipients import Convened, Roll, name_of, way_to
+from events.convening.recipients import Convened, Roll, name_of
 from events.models import Attendance, Mandate, Meeting
 from events.preparing.decisions_first import put_undone
 
@@ -138,7 +138,7 @@ def _to_members(
     letters = [
         outbox.Letter(to, told.words, path_of(line), key_of(meeting, line.mandate))
         for line in lines
-        if (to := way_to(line.mandate.person))
+        if (to := line.mandate.person.mailbox())
     ]
     return outbox.write_many(told.kind, letters, scope=scope(meeting), files=told.files)
 
@@ -153,7 +153,7 @@ def _to_substitutes(meeting: Meeting, lines: Iterable[Convened], told: Told) -> 
             f"{key_of(meeting, line.mandate)}:suppleance",
         )
         for line in lines
-        if (to := way_to(line.mandate.substitute))
+        if line.mandate.substitute and (to := line.mandate.substitute.mailbox())
     ]
     return outbox.write_many(told.kind, letters, scope=scope(meeting), files=told.files)
 

@@ -1,7 +1,7 @@
 """The link of a mail: who holds it reads minutes that circulate, and remarks, without an account.
 
 It is signed over the minutes, the person and the mailbox it went to. It dies when the minutes no
-longer circulate, and when the mailbox is no longer theirs.
+longer circulate, when the mailbox is no longer theirs, and when they never sat there after all.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import Person
 from events.choices import MinutesState
-from events.minuting.recipients import Recipient, account_of
+from events.minuting.recipients import Recipient, has_sat
 from events.models import Minutes
 
 SALT = "events.minutes_link"
@@ -50,6 +50,8 @@ def open_link(text: str) -> Opened:
         raise LinkRefused
     if not constant_time_compare(mark, _mark(_mailbox(person))):
         return Opened(minutes, person, Ended.NOT_THEIRS)
+    if not has_sat(person, minutes):
+        return Opened(minutes, person, Ended.NOT_THEIRS)
     is_over = minutes.state != MinutesState.CIRCULATED
     return Opened(minutes, person, Ended.OVER if is_over else Ended.NO)
 
@@ -63,7 +65,7 @@ def _read(text: str) -> tuple[int, int, str]:
 
 
 def _mailbox(person: Person) -> str:
-    account = account_of(person)
+    account = person.open_account()
     return account.email if account else person.email
 
 

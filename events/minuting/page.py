@@ -12,7 +12,7 @@ from events.choices import MinutesState, ParagraphKind, RemarkState
 from events.minuting import workflow
 from events.minuting.errata import shown_to_all
 from events.minuting.keeping import facts_of, takes_remarks
-from events.minuting.recipients import day_of, may_remark, person_of
+from events.minuting.recipients import may_remark, person_of
 from events.minuting.workflow import Transition
 from events.models import Body, Erratum, Minutes, MinutesParagraph, Remark
 from rendering.typography import day
@@ -142,7 +142,7 @@ class MinutesPage:
 
     @cached_property
     def day(self) -> str:
-        return day(day_of(self.meeting))
+        return day(self.meeting.day())
 
     @cached_property
     def hides(self) -> bool:

@@ -1,14 +1,12 @@
 """Who is written to about some minutes, and who may remark: those who sat that day, or sit today."""
 
-import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Min, Q
-from django.utils import timezone
+from django.db.models import Q
 
 from accounts.models import Person, User, Visitor
 from events.choices import Presence
-from events.models import Body, Mandate, Meeting, Minutes
+from events.models import Body, Mandate, Minutes
 
 
 @dataclass(frozen=True)
@@ -20,16 +18,10 @@ class Recipient:
     by_link: bool
 
 
-def day_of(meeting: Meeting) -> dt.date:
-    """The day it began, in the site's time zone; today when nobody dated it. Queries."""
-    first = meeting.event.timings.aggregate(first=Min("starts_at"))["first"]
-    return timezone.localdate(first) if first else timezone.localdate()
-
-
 def persons_of(minutes: Minutes) -> list[Person]:
     """Who held a mandate on the day of the meeting, and who came in their place."""
     meeting = minutes.meeting
-    seats = Mandate.objects.filter(body=meeting.body).standing_on(day_of(meeting))
+    seats = Mandate.objects.filter(body=meeting.body).standing_on(meeting.day())
     came = meeting.attendances.filter(presence=Presence.SUBSTITUTED)
     sat = Q(pk__in=seats.values("person")) | Q(pk__in=came.values("mandate__substitute"))
     rows = Person.objects.filter(sat).select_related("user")
@@ -49,15 +41,9 @@ def recipient_of(minutes: Minutes, person: Person) -> Recipient:
 
 
 def _recipient(person: Person, inside: set[int]) -> Recipient:
-    account = account_of(person)
-    if account is not None:
-        signs_in = account.pk in inside or account.is_animation()
-        return Recipient(person, account, by_link=not signs_in)
-    return Recipient(person, person.email.strip(), by_link=True)
-
-
-def account_of(person: Person) -> User | None:
-    return person.user if person.user is not None and person.user.is_active else None
+    to = person.mailbox()
+    signs_in = isinstance(to, User) and (to.pk in inside or to.is_animation())
+    return Recipient(person, to, by_link=not signs_in)
 
 
 def _accounts_inside(body: Body) -> set[int]:
@@ -80,7 +66,7 @@ def may_remark(user: Visitor, minutes: Minutes) -> bool:
 def has_sat(person: Person, minutes: Minutes) -> bool:
     """On the day of the meeting or today, or in the place of who does."""
     mandates = Mandate.objects.filter(body=minutes.meeting.body)
-    when = mandates.current() | mandates.on(day_of(minutes.meeting))
+    when = mandates.current() | mandates.on(minutes.meeting.day())
     return bool(when.filter(Q(person=person) | Q(substitute=person)).exists())
 
 
@@ -88,11 +74,3 @@ def person_of(user: Visitor) -> Person | None:
     if user is None or not user.is_authenticated:
         return None
     return Person.objects.filter(user=user).first()
-
-
-def secretary_of(minutes: Minutes) -> User | str:
-    """An account, an address, or nothing when nobody keeps the body."""
-    secretary = minutes.meeting.body.secretary
-    if secretary is None:
-        return ""
-    return account_of(secretary) or secretary.email.strip()

@@ -5,15 +5,13 @@ from django.utils import timezone
 
 from accounts import outbox
 from accounts.models import User
+from events.bodies.keeping import secretary_of
 from events.choices import MinutesState, RemarkState
 from events.minuting import links, mails
 from events.minuting.recipients import (
     Recipient,
-    account_of,
-    day_of,
     recipient_of,
     recipients_of,
-    secretary_of,
 )
 from events.models import Minutes, Remark
 from rendering.typography import day, plural
@@ -42,8 +40,8 @@ def _path(minutes: Minutes, one: Recipient) -> str:
 
 def tell_remarked(remark: Remark) -> None:
     minutes = remark.minutes
-    to = secretary_of(minutes)
-    if isinstance(to, User) and to != account_of(remark.author):
+    to = secretary_of(minutes.meeting.body)
+    if isinstance(to, User) and to != remark.author.open_account():
         words = {**_words(minutes), "qui": str(remark.author)}
         path = reverse("events:minutes_remarks", args=[minutes.meeting_id])
         outbox.write(
@@ -69,7 +67,7 @@ def tell_approved(minutes: Minutes) -> None:
     """Accounts only: an address without account has no wishes, and nothing is asked of it."""
     words = {**_words(minutes), "comment": HOW[minutes.approved_how]}
     everyone = {one.to for one in recipients_of(minutes) if not one.by_link}
-    for to in everyone | {secretary_of(minutes)}:
+    for to in everyone | {secretary_of(minutes.meeting.body)}:
         if isinstance(to, User):
             outbox.write(
                 mails.APPROVED, to, words, path=minutes.get_absolute_url(), scope=_scope(minutes),
@@ -79,7 +77,7 @@ def tell_approved(minutes: Minutes) -> None:
 
 def tell_open_remarks(minutes: Minutes, *, is_past: bool) -> bool:
     """The secretary, once before the last day and once after it."""
-    to = secretary_of(minutes)
+    to = secretary_of(minutes.meeting.body)
     count = minutes.remarks.filter(state=RemarkState.ASKED).count()
     if not to or not count or minutes.state != MinutesState.CIRCULATED:
         return False
@@ -103,7 +101,7 @@ def _words(minutes: Minutes) -> dict[str, str]:
     until = minutes.remarks_until
     return {
         "instance": minutes.meeting.body.name,
-        "reunion": day(day_of(minutes.meeting)),
+        "reunion": day(minutes.meeting.day()),
         "jusqua": day(until or timezone.localdate()),
     }
 

@@ -1,9 +1,11 @@
+import datetime as dt
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Min, Prefetch, Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Person, Visitor
 from events.choices import EventPublication, EventStatus
@@ -100,6 +102,15 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("events:meeting", args=[self.pk])
+
+    def first_timing(self) -> EventTiming | None:
+        """When it sits; None for one that has only a year. Queries unless its timings are there."""
+        return min(self.event.timings.all(), key=lambda one: (one.starts_at, one.pk), default=None)
+
+    def day(self) -> dt.date:
+        """The day it sits, in the site's time zone; today when nobody dated it. Queries as above."""
+        timing = self.first_timing()
+        return timezone.localdate(timing.starts_at) if timing else timezone.localdate()
 
     @property
     def quorum_words(self) -> str:

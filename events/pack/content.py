@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from accounts.models import Visitor
 from events.models import Decision, Meeting, MeetingDocument
-from events.preparing.decisions_first import day_of
 from events.preparing.timetable import Timetable
 from rendering.typography import short_day
 from roadmap.changes import Changes, Line, Moment, between, moments
@@ -86,7 +85,7 @@ class Pack:
         about = Q(proposition__in=[one.pk for one in self.propositions])
         rows = Decision.objects.shown_to(self.reader).open()
         mine = Q(meeting__body=self.meeting.body_id)
-        found = rows.filter(mine | (about & Q(due_on__lte=day_of(self.meeting))))
+        found = rows.filter(mine | (about & Q(due_on__lte=self.meeting.day())))
         return list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST_DECISIONS])
 
     @cached_property

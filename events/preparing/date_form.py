@@ -119,7 +119,7 @@ class DateForm(forms.Form):
             self.add_error("ends", TOO_LONG)
 
     def _is_where_it_was(self, starts: dt.datetime) -> bool:
-        timing = first_timing(self.meeting) if self.meeting else None
+        timing = self.meeting.first_timing() if self.meeting else None
         return timing is not None and timing.starts_at == starts
 
     @property
@@ -134,8 +134,3 @@ class DateForm(forms.Form):
 def usual_title(on: dt.date) -> str:
     """Of a meeting that nobody named: it follows its date."""
     return f"Réunion du {day(on)}"
-
-
-def first_timing(meeting: Meeting) -> Any:
-    """The timing that the meeting is held at; None for one that has only a year."""
-    return next(iter(meeting.event.timings.all()), None)

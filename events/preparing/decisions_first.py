@@ -1,16 +1,13 @@
 """What was decided and not done opens the next agenda: the program sees to it, nobody has to."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import F, Max, Min
-from django.utils import timezone
 from django.utils.text import Truncator
 
 from events.choices import ItemKind, ItemOrigin
 from events.models import AgendaItem, Decision, DecisionQuerySet, Meeting
-from events.preparing.date_form import first_timing
 
 MINUTES = 10
 LONGEST = 200
@@ -27,13 +24,7 @@ def open_decisions(meeting: Meeting) -> DecisionQuerySet:
 
 def undone(meeting: Meeting) -> DecisionQuerySet:
     """Those whose day will have passed when the meeting sits."""
-    return open_decisions(meeting).filter(due_on__lt=day_of(meeting))
-
-
-def day_of(meeting: Meeting) -> dt.date:
-    """The day it sits, else today."""
-    timing = first_timing(meeting)
-    return timezone.localdate(timing.starts_at) if timing else timezone.localdate()
+    return open_decisions(meeting).filter(due_on__lt=meeting.day())
 
 
 def put_open_decisions(meeting: Meeting) -> int:

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from events.choices import Audience, EventKind, EventPublication, EventStatus
 from events.models import Body, Event, EventTiming, Meeting
-from events.preparing.date_form import DateForm, first_timing, usual_title
+from events.preparing.date_form import DateForm, usual_title
 from events.preparing.decisions_first import put_open_decisions
 
 
@@ -63,7 +63,7 @@ def move(meeting: Meeting, form: DateForm) -> bool:
 
 def _set_hours(meeting: Meeting, form: DateForm) -> bool:
     """Of its timing, whose key calendars know it by; whether they changed."""
-    timing = first_timing(meeting)
+    timing = meeting.first_timing()
     hours = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
     if timing is None:
         EventTiming.objects.create(event=meeting.event, **hours)
@@ -83,7 +83,7 @@ def call_off(meeting: Meeting, reason: str) -> bool:
 
 def initial_of(meeting: Meeting) -> dict[str, Any]:
     """What the form shows of a meeting as it stands."""
-    event, timing = meeting.event, first_timing(meeting)
+    event, timing = meeting.event, meeting.first_timing()
     names = ("title", "mode", "place_label", "address", "online_url")
     shown: dict[str, Any] = {name: getattr(event, name) for name in names}
     shown["commune"] = event.commune.name if event.commune else ""

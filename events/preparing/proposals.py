@@ -18,7 +18,7 @@ from events.choices import ItemKind, ItemOrigin, RequestState
 from events.models import AgendaItem, AgendaRequest, Meeting, Minutes
 from events.models.minutes import LOCKED
 from events.preparing import decisions_first
-from events.preparing.decisions_first import LONGEST, day_of
+from events.preparing.decisions_first import LONGEST
 from rendering.typography import plural, short_day
 from roadmap.models import Action, Block, Indicator
 
@@ -183,7 +183,7 @@ def _indicators(meeting: Meeting) -> Iterator[Proposal]:
         )
     )
     due = [
-        one for one in measured.order_by("position", "name", "pk") if _is_due(one, day_of(meeting))
+        one for one in measured.order_by("position", "name", "pk") if _is_due(one, meeting.day())
     ]
     for one in due[:MOST]:
         yield Proposal(

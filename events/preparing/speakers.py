@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from accounts.models import Person
 from events.models import Mandate, Meeting
-from events.preparing.decisions_first import day_of
 
 UNKNOWN = "Choisissez une personne de la liste\u00a0: membre, suppléance, secrétariat, ou qui suit une décision."
 
@@ -21,7 +20,7 @@ class Speakers:
 
     @cached_property
     def people(self) -> list[Person]:
-        seats = Mandate.objects.filter(body=self.meeting.body_id).on(day_of(self.meeting))
+        seats = Mandate.objects.filter(body=self.meeting.body_id).on(self.meeting.day())
         asked = (
             Q(mandates__in=seats.values("pk"))
             | Q(substitutions__in=seats.values("pk"))

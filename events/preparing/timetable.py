@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from events.models import AgendaItem, Meeting
-from events.preparing.date_form import first_timing
 from rendering.typography import hour, plural
 
 
@@ -27,18 +26,16 @@ class Timetable:
 
     def __init__(self, meeting: Meeting, items: Iterable[AgendaItem]) -> None:
         self.meeting, self.items = meeting, list(items)
-        self.timing = first_timing(meeting)
+        self.timing = meeting.first_timing()
 
     @cached_property
     def lines(self) -> list[Timed]:
-        starts = self._starts if self.timing else {}
+        starts = self._starts(self.timing.starts_at) if self.timing else {}
         return [Timed(item, starts.get(item.pk)) for item in self.items]
 
-    @property
-    def _starts(self) -> dict[int, dt.datetime]:
-        """When each item begins, hidden ones included, by its key."""
+    def _starts(self, at: dt.datetime) -> dict[int, dt.datetime]:
+        """When each item begins, hidden ones included, by its key; the first at `at`. Queries."""
         rows = AgendaItem.objects.filter(meeting=self.meeting).order_by("position", "pk")
-        at: dt.datetime = self.timing.starts_at
         found = {}
         for key, minutes in rows.values_list("pk", "duration_minutes"):
             found[key] = at

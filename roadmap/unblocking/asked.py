@@ -76,10 +76,9 @@ def structure_key(structure: Structure) -> str:
 def _of_person(person: Person | None) -> Iterator[Recipient]:
     if person is None:
         return
-    if person.user is not None and person.user.is_active:
-        yield Recipient(person_key(person), person.user)
-    elif person.email:
-        yield Recipient(person_key(person), person.email)
+    to = person.mailbox()
+    if to:
+        yield Recipient(person_key(person), to)
 
 
 def _of_structure(structure: Structure | None) -> Iterable[Recipient]:

@@ -126,9 +126,8 @@ def _safe(text: str, one: Recipient) -> str:
 def _keepers(block: Block, by: Speaker) -> list[User | str]:
     """The pilot and who declared the block, who may still read it, but for the speaker."""
     pilot, found = block.action.pilot, list[User | str]()
-    if pilot is not None:
-        account = pilot.user if pilot.user is not None and pilot.user.is_active else None
-        found += [account or pilot.email] if account or pilot.email else []
+    if pilot is not None and pilot.mailbox():
+        found.append(pilot.mailbox())
     declared = block.opened_by
     if declared is not None and block.action.internal_notes_seen_by(declared):
         found.append(declared)

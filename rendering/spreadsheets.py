@@ -34,6 +34,16 @@ def csv_lines(
         yield writer.writerow([cell(value) for value in row])
 
 
+def csv_file(
+    headings: Sequence[str], rows: Iterable[Sequence[Value]], *, machine: bool = False
+) -> IO[bytes]:
+    """A temporary file of `csv_lines`, at its beginning."""
+    file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
+    file.writelines(line.encode() for line in csv_lines(headings, rows, machine=machine))
+    file.seek(0)
+    return file
+
+
 def harmless(text: str) -> str:
     """`text`, behind an apostrophe when a spreadsheet would run it as a formula."""
     return f"'{text}" if text.lstrip(" \xa0").startswith(FORMULA) else text

@@ -1,14 +1,13 @@
 """The register as a spreadsheet: what the reader may see, narrowed as on the page."""
 
 from collections.abc import Callable, Iterable, Iterator
-from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from events.models import Decision
-from rendering.spreadsheets import csv_lines
+from rendering import spreadsheets
 from rendering.typography import day_and_hour
 from rendering.workbooks import Cell, Sheet, workbook
 
@@ -60,11 +59,8 @@ def _rows(decisions: Iterable[Decision]) -> Iterator[list[Cell]]:
 
 def csv_file(decisions: Iterable[Decision]) -> IO[bytes]:
     """A temporary file at its beginning, for people's spreadsheets."""
-    file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
     rows: Any = ([_said(cell) for cell in row] for row in _rows(decisions))
-    file.writelines(line.encode() for line in csv_lines([one[0] for one in COLUMNS], rows))
-    file.seek(0)
-    return file
+    return spreadsheets.csv_file([one[0] for one in COLUMNS], rows)
 
 
 def xlsx_file(decisions: Iterable[Decision]) -> IO[bytes]:

@@ -7,11 +7,12 @@ from django.utils import timezone
 from events.choices import College
 from events.convening.letter import place, when
 from events.convening.recipients import Roll, name_of
-from events.models import Decision, Meeting
+from events.models import Decision, Meeting, MeetingDocument
 from events.pack.content import Pack
 from events.preparing.timetable import Timed
 from rendering.pdf.words import cut
 from rendering.typography import set_spaces, short_day
+from roadmap.changes import Line
 from roadmap.observatory import Figure
 from roadmap.paper.cover import about, moment_words
 from roadmap.paper.figures import NOTHING, percent
@@ -27,31 +28,12 @@ def pack_data(pack: Pack) -> dict[str, Any]:
         "total": pack.timetable.words,
         "items": [_item(rank, line) for rank, line in enumerate(pack.timetable.lines, start=1)],
         "since": set_spaces(pack.since.label),
-        "propositions": [
-            {
-                "name": cut(set_spaces(str(one)), LONGEST),
-                "percent": percent(one.percent),
-                "move": move or "inchangé",
-                "words": "; ".join(_tally_words(one)).replace("; ", "\u202f; "),
-            }
-            for one, move in pack.states
-        ],
-        "changes": [
-            {
-                "when": short_day(line.at),
-                "subject": _marked(cut(set_spaces(line.name), LONGEST), is_sample=line.is_sample),
-                "words": cut(set_spaces(line.words), LONGEST),
-            }
-            for line in pack.lines
-        ],
+        "propositions": [_proposition(one, move) for one, move in pack.states],
+        "changes": [_change(line) for line in pack.lines],
         "decisions": [_decision(one) for one in pack.decisions],
         "indicators": [_indicator(one) for one in pack.indicators],
-        "documents": [
-            {"title": str(one), "item": str(one.item or "toute la réunion"),
-             "rule": "pour les membres" if one.is_confidential else ""}
-            for one in pack.documents
-        ],
-    }  # fmt: skip
+        "documents": [_document(one) for one in pack.documents],
+    }
 
 
 def sheet_data(meeting: Meeting) -> dict[str, Any]:
@@ -108,6 +90,31 @@ def _item(rank: int, line: Timed) -> dict[str, str]:
         "minutes": str(item.duration_minutes or NOTHING),
         "presenter": item.presenter.public_name() if item.presenter else NOTHING,
         "note": set_spaces(item.note),
+    }
+
+
+def _proposition(one: Any, move: str) -> dict[str, str]:
+    return {
+        "name": cut(set_spaces(str(one)), LONGEST),
+        "percent": percent(one.percent),
+        "move": move or "inchangé",
+        "words": "\u202f; ".join(_tally_words(one)),
+    }
+
+
+def _change(line: Line) -> dict[str, str]:
+    return {
+        "when": short_day(line.at),
+        "subject": _marked(cut(set_spaces(line.name), LONGEST), is_sample=line.is_sample),
+        "words": cut(set_spaces(line.words), LONGEST),
+    }
+
+
+def _document(one: MeetingDocument) -> dict[str, str]:
+    return {
+        "title": str(one),
+        "item": str(one.item or "toute la réunion"),
+        "rule": "pour les membres" if one.is_confidential else "",
     }
 
 

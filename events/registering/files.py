@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from tempfile import TemporaryFile
 from typing import IO
 
 from django.conf import settings
@@ -12,7 +11,7 @@ from django.utils import timezone
 from events.models import Event, Registration
 from events.registering.desk import rows_of
 from events.registering.telling import when
-from rendering.spreadsheets import Value, csv_lines, harmless, xlsx_file
+from rendering.spreadsheets import Value, csv_file, harmless, xlsx_file
 from rendering.typography import day_and_hour
 
 TYPES = {
@@ -50,10 +49,7 @@ def written(event: Event, extension: str) -> IO[bytes]:
     if extension == "xlsx":
         safe = ([_safe(value) for value in row] for row in rows)
         return xlsx_file("Inscriptions", [harmless(one) for one in headings], safe, _notes(event))
-    file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
-    file.writelines(line.encode() for line in csv_lines(headings, rows))
-    file.seek(0)
-    return file
+    return csv_file(headings, rows)
 
 
 def _headings(event: Event) -> list[str]:

@@ -60,11 +60,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 def docx(request: HttpRequest, pk: int) -> HttpResponse:
     """As the page shows it to who asks: nothing confidential for who is not a member."""
     page = MinutesPage(get_minutes_for(request.user, pk), request.user)
-    response = HttpResponse(docx_file.written(page), content_type=DOCX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{docx_file.name_of(page)}"'
-    response.headers["X-Robots-Tag"] = "noindex"
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return _file(docx_file.written(page), DOCX, f'attachment; filename="{docx_file.name_of(page)}"')
 
 
 @require_safe
@@ -77,9 +73,13 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
         content = printed(paper.DOCUMENT, paper.data_of(page), timezone.now())
     except PrintingFailed:
         return refused(request, FAILED, HTTPStatus.SERVICE_UNAVAILABLE)
-    response = HttpResponse(content, content_type="application/pdf")
     name = docx_file.name_of(page).replace(".docx", ".pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return _file(content, "application/pdf", f'inline; filename="{name}"')
+
+
+def _file(content: bytes, kind: str, disposition: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = disposition
     response.headers["X-Robots-Tag"] = "noindex"
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from directory.export.formats import LICENCE, LICENCE_URL
-from rendering.spreadsheets import Value, csv_lines
+from rendering import spreadsheets
+from rendering.spreadsheets import Value
 from rendering.typography import day_and_hour
 from rendering.workbooks import Cell, Sheet, workbook
 from roadmap.export.columns import Column
@@ -26,10 +26,7 @@ def csv_file(kind: SheetKind, *, everything: bool = False, machine: bool = False
     columns = kind.columns_for(everything=everything)
     headings = [column.word if machine else column.label for column in columns]
     rows = ([_value(cell) for cell in row] for row in _rows(kind, columns, everything=everything))
-    file = TemporaryFile("w+b")  # noqa: SIM115 — the response closes it
-    file.writelines(line.encode() for line in csv_lines(headings, rows, machine=machine))
-    file.seek(0)
-    return file
+    return spreadsheets.csv_file(headings, rows, machine=machine)
 
 
 def _sheet(kind: SheetKind, *, everything: bool) -> Sheet:

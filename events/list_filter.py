@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
 PER_PAGE = 20
-UNKNOWN_CHOICE = "Ce choix n’existe pas : ce filtre est ignoré."
+UNKNOWN_CHOICE = "Ce choix n’existe pas\u00a0: ce filtre est ignoré."
 
 
 class IntegerFilter(django_filters.Filter):  # type: ignore[misc]

@@ -71,5 +71,5 @@ def _plan(
     ]
     told = f"{plural(len(made), 'date planifiée', 'dates planifiées')}."
     if not made:
-        told = "Rien à planifier : les prochaines dates sont déjà dans l’agenda."
+        told = "Rien à planifier\u00a0: les prochaines dates sont déjà dans l’agenda."
     messages.add_message(request, messages.SUCCESS if made else messages.INFO, told)

@@ -31,7 +31,7 @@ class MonthField(forms.CharField):
         found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
         year, month = map(int, found.groups()) if found else (0, 0)
         if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):  # noqa: PLR2004
-            raise forms.ValidationError("Ce mois n’existe pas : voici celui qui court.")
+            raise forms.ValidationError("Ce mois n’existe pas\u00a0: voici celui qui court.")
         return dt.date(year, month, 1)
 
 
@@ -50,7 +50,7 @@ class WeekField(forms.CharField):
         except ValueError:
             monday = dt.date.min
         if not FIRST_YEAR <= monday.year <= LAST_YEAR:
-            raise forms.ValidationError("Cette semaine n’existe pas : voici celle qui court.")
+            raise forms.ValidationError("Cette semaine n’existe pas\u00a0: voici celle qui court.")
         return monday
 
 

@@ -8,7 +8,6 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
-PER_PAGE = 20
 UNKNOWN_CHOICE = "Ce choix n’existe pas\u00a0: ce filtre est ignoré."
 
 
@@ -28,6 +27,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     COUNTED = ("rien", "résultat", "résultats")
     NOT_CHIPS: tuple[str, ...] = ()
+    PER_PAGE = 20
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,7 +40,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     @cached_property
     def paginator(self) -> Paginator[Any]:
-        return Paginator(self.qs, PER_PAGE)
+        return Paginator(self.qs, self.PER_PAGE)
 
     def count_words(self) -> str:
         """« 12 décisions », « aucune décision »."""

@@ -29,6 +29,7 @@ class DecisionFilter(ListFilter):
 
     COUNTED = ("Aucune décision", "décision", "décisions")
     NOT_CHIPS = ("tri",)
+    PER_PAGE = 12  # rows of up to 15 elements, on a page of at most 500
 
     q = django_filters.CharFilter(label="Mots", method="search", widget=SearchInput)
     statut = django_filters.ChoiceFilter(

@@ -2,10 +2,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import F
+from django.http import HttpRequest
 
 from accounts.admin_base import SiteModelAdmin, TabularRows
 from accounts.admin_filters import LateFilter
 from events.models import CollegeVote, Decision
+from events.models.minutes import LOCKED
 
 
 class VoteRows(TabularRows):
@@ -39,6 +41,17 @@ class DecisionAdmin(SiteModelAdmin):
         ("Vote", {"fields": ["method", ("votes_for", "votes_against", "abstentions")]}),
         ("Concerne", {"fields": ["proposition", "action", "pole", "contribution"]}),
     ]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Approved minutes that tell a confidential one would no longer hide it."""
+        allowed: bool = super().has_delete_permission(request, obj)
+        told = obj and obj.paragraphs.filter(is_confidential=False, minutes__state__in=LOCKED)
+        return allowed and not (obj and obj.is_confidential and told.exists())
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """One after another: each hides the paragraphs it hid."""
+        for decision in queryset:
+            decision.delete()
 
     @admin.display(description="retard")
     def late(self, decision: Any) -> str:

@@ -5,11 +5,21 @@ from django.http import HttpRequest
 
 from accounts.admin_base import Rows, SiteModelAdmin, StackedRows, TabularRows
 from events.admin.first_timing import first_timing
-from events.models import AgendaItem, Decision, Meeting
+from events.models import AgendaItem, Decision, Meeting, Minutes
+from events.models.minutes import LOCKED
 from rendering.typography import day_and_hour
 
 
-class AgendaRows(TabularRows):
+class KeptOnceApproved:
+    """Rows that approved minutes tell of: not taken off, or what they hide might be read."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed: bool = super().has_delete_permission(request, obj)  # type: ignore[misc]
+        locked = Minutes.objects.filter(meeting=obj, state__in=LOCKED)
+        return allowed and not (obj is not None and locked.exists())
+
+
+class AgendaRows(KeptOnceApproved, TabularRows):
     model = AgendaItem
     fk_name = "meeting"
     fields = [
@@ -20,7 +30,7 @@ class AgendaRows(TabularRows):
     ordering = ["position", "pk"]
 
 
-class DecisionRows(StackedRows):
+class DecisionRows(KeptOnceApproved, StackedRows):
     model = Decision
     fields = [
         "text",

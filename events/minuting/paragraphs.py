@@ -171,11 +171,14 @@ def put_back(minutes: Minutes, pk: int) -> bool:
     if last is None:
         return False
     order = list(current.paragraphs.in_order())
+    item = current.meeting.items.filter(pk=last.item_id).first()
+    decision = current.meeting.decisions.filter(pk=last.decision_id).first()
+    # What it hung on may have been confidential, and is no more there to say so.
+    is_orphan = (item is None and last.item_id) or (decision is None and last.decision_id)
     made = MinutesParagraph(
         pk=pk, minutes=current, position=last.position, kind=last.kind, text=last.text,
-        drafted=last.drafted, is_confidential=last.is_confidential,
-        item=current.meeting.items.filter(pk=last.item_id).first(),
-        decision=current.meeting.decisions.filter(pk=last.decision_id).first(),
+        drafted=last.drafted, is_confidential=last.is_confidential or bool(is_orphan),
+        item=item, decision=decision,
     )  # fmt: skip
     made.save(force_insert=True)
     place = max(0, last.position - 1)

@@ -1,8 +1,8 @@
 from pathlib import PurePosixPath
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -129,6 +129,14 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """What a confidential item hid stays hidden without it."""
+        if self.is_confidential:
+            for rows in (self.documents, self.decisions_taken, self.paragraphs):
+                rows.filter(is_confidential=False).update(is_confidential=True)
+        return super().delete(*args, **kwargs)
 
 
 class AgendaRequestQuerySet(models.QuerySet["AgendaRequest"]):

@@ -1,6 +1,6 @@
-from typing import Self
+from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -214,6 +214,14 @@ class Decision(Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("events:decision", args=[self.pk])
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """The paragraphs that a confidential one hid stay hidden without it."""
+        if self.is_confidential:
+            rows = self.paragraphs.filter(is_confidential=False)
+            rows.update(is_confidential=True)
+        return super().delete(*args, **kwargs)
 
     @property
     def owner_words(self) -> str:

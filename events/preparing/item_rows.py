@@ -12,6 +12,7 @@ from accounts.models import Person
 from directory.typed.fields import CleanCharField
 from events.choices import ItemKind
 from events.models import AgendaItem, Meeting
+from events.models.minutes import LOCKED
 from events.preparing.decisions_first import put_undone
 from events.preparing.proposals import take
 from events.preparing.speakers import Speakers
@@ -105,8 +106,7 @@ class ItemRow(RowForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        discussed = self.row is not None and bool(self.row.discussion or self.row.discussed_at)
-        if discussed and values.get("retirer"):
+        if values.get("retirer") and self.row is not None and _was_treated(self.row):
             self.add_error("retirer", WAS_DISCUSSED)
         return values
 
@@ -120,6 +120,12 @@ class ItemRow(RowForm):
         if typed["subject"] != self.stored.get("subject", ""):
             values |= self.about
         return set_columns(row, values)
+
+
+def _was_treated(row: AgendaItem) -> bool:
+    """Discussed, or told in minutes that are approved; a query for one that was not discussed."""
+    told = row.paragraphs.filter(minutes__state__in=LOCKED)
+    return bool(row.discussion or row.discussed_at) or told.exists()
 
 
 class AgendaPage(RowsPage):

@@ -490,6 +490,7 @@ def world(users, media_folder):
 
 def minutes_link_of(person):
     minutes = MinutesFactory(circulated=True)
+    MandateFactory(person=person, body=minutes.meeting.body)
     return resolve(minutes_path_of(minutes, Recipient(person, person.email, by_link=True))).kwargs["signed"]
 
 

@@ -43,8 +43,11 @@ def close_sitting(meeting: Meeting) -> None:
 
 @transaction.atomic
 def reopen_sitting(meeting: Meeting) -> None:
-    """Raises MinutesCirculate once the members read the minutes."""
+    """Raises MinutesCirculate once the members read the minutes. Twice is once: the counts of a
+    meeting of before, which nobody closed, stay."""
     current = locked(meeting)
+    if current.closed_at is None:
+        return
     if not may_reopen(current):
         raise MinutesCirculate
     current.closed_at = None

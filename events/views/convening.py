@@ -17,7 +17,7 @@ from events.convening.answering import AnswerRefused, answer, givers_to, refusal
 from events.convening.desk import Desk
 from events.convening.forms import AnswerForm, ConveneForm
 from events.convening.recipients import name_of
-from events.models import Attendance, Meeting
+from events.models import Attendance, Mandate, Meeting
 from rendering.pdf.printing import PrintingFailed
 from rendering.typography import plural
 
@@ -86,9 +86,15 @@ def _attendance(pk: int, token: str) -> Attendance:
     people = ("mandate__person", "mandate__substitute", "answer_proxy__mandate__person")
     rows = Attendance.objects.select_related("meeting__event__commune", "meeting__body", *people)
     found = rows.filter(meeting=pk, token=token, convened_at__isnull=False).first()
-    if found is None:
+    if found is None or not _still_sits(found):
         raise Http404
     return found
+
+
+def _still_sits(attendance: Attendance) -> bool:
+    """A mandate that ended before the meeting opens nothing of it any more."""
+    standing = Mandate.objects.on(attendance.meeting.day())
+    return standing.filter(pk=attendance.mandate_id).exists()
 
 
 def _answer(request: HttpRequest, attendance: Attendance) -> HttpResponse:

@@ -43,6 +43,8 @@ class EventStatus(IntegerChoices):
 
 
 # What a visitor must read first; a scheduled event needs no sentence.
+# No sitting takes place on the date that was announced.
+NOT_HELD = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 STATUS_SENTENCES = {
     EventStatus.RESCHEDULED: "Cet événement a changé de date\u00a0: voici la nouvelle.",
     EventStatus.MOVED_ONLINE: "Cet événement ne se tient plus sur place\u00a0: il a lieu en ligne.",

@@ -13,7 +13,7 @@ from events.models import Body, BodyCollege, Mandate
 from rendering.typography import plural
 
 NO_SUCH_DATE = (
-    "Cette date n’existe pas : voici la composition d’aujourd’hui. "
+    "Cette date n’existe pas\u00a0: voici la composition d’aujourd’hui. "
     "Une date s’écrit comme 2024-11-03."
 )
 

@@ -152,7 +152,7 @@ class KeepForm(forms.Form):
 
     def _person(self, named: Named) -> Person:
         person = self.people.find_or_make(named, is_sample=self.body.is_sample)
-        if person._state.adding:
+        if not person.pk:
             person.save()
         elif named.email and not person.email and self.user.is_animation():
             person.email = named.email

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import outbox
 from accounts.mail_kinds import MailKind
-from events.choices import Answer, EventStatus
+from events.choices import NOT_HELD, Answer
 from events.convening import mails
 from events.convening.letter import when
 from events.convening.recipients import name_of
@@ -36,7 +36,7 @@ class AnswerRefused(Exception):
 
 def refusal_of(meeting: Meeting) -> str:
     """Why nobody answers any more; empty while one may."""
-    if meeting.event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+    if meeting.event.status in NOT_HELD:
         return OFF
     return TOO_LATE if is_over(meeting) else ""
 

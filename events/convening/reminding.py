@@ -38,7 +38,9 @@ def _due(now: dt.datetime) -> list[Meeting]:
 
 def _remind(meeting: Meeting) -> int:
     rows = Attendance.objects.filter(meeting=meeting, answer=Answer.NONE, convened_at__isnull=False)
-    people = rows.select_related("mandate__person__user").order_by("pk")
+    # A mandate may have ended since: the agenda is not written to who no longer sits.
+    sitting = rows.filter(mandate__in=Mandate.objects.on(meeting.day()).values("pk"))
+    people = sitting.select_related("mandate__person__user").order_by("pk")
     words = Letter(meeting).words
     return sum(_write(meeting, one, words) for one in people)
 

@@ -41,7 +41,7 @@ class Told:
 
 def is_over(meeting: Meeting) -> bool:
     """It has begun, or was held: nobody is convened any more."""
-    timing = meeting.event.timings.order_by("starts_at", "pk").first()
+    timing = meeting.first_timing()
     begun = timing is not None and timing.starts_at <= timezone.now()
     return begun or meeting.opened_at is not None or meeting.closed_at is not None
 

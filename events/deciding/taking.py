@@ -15,7 +15,7 @@ from events.deciding.majority import is_adopted, outcome_words
 from events.deciding.voting import VotesForm
 from events.models import AgendaItem, Attendance, Decision, Meeting
 from events.sitting.refusals import NotOpen, QuorumMissed, SittingClosed, SittingRefused
-from events.sitting.sheet import Sheet, locked, meeting_day
+from events.sitting.sheet import Sheet, locked
 from roadmap.editing.sent import number_in
 
 
@@ -60,7 +60,7 @@ def new_forms(
     decision = Decision(
         meeting=meeting,
         item=item,
-        taken_on=meeting_day(meeting),
+        taken_on=meeting.day(),
         proposition=item.proposition,
         action=item.action,
         is_confidential=item.is_confidential,

@@ -18,7 +18,7 @@ HEADINGS = (
 )
 
 
-class Roll:
+class AttendanceWords:
     """The attendance of one meeting; read once, then only put into words."""
 
     def __init__(self, meeting: Meeting) -> None:

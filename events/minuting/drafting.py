@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from events.choices import DecisionKind, MinutesState, ParagraphKind
-from events.minuting.attendance_words import Roll
+from events.minuting.attendance_words import AttendanceWords
 from events.minuting.keeping import held
 from events.minuting.workflow import MinutesRefused
 from events.models import AgendaItem, Decision, Meeting, Minutes, MinutesParagraph
@@ -52,11 +52,11 @@ class Drafted:
 
 def proposed(meeting: Meeting) -> Iterator[Proposed]:
     """Attendance, then each item with what was said and decided; a constant number of queries."""
-    roll = Roll(meeting)
+    said = AttendanceWords(meeting)
     yield Proposed(ParagraphKind.HEADING, PRESENCES)
-    yield Proposed(ParagraphKind.TEXT, roll.figures())
-    if names := roll.names():
-        hidden = not meeting.body.is_restricted and not roll.names_are_public()
+    yield Proposed(ParagraphKind.TEXT, said.figures())
+    if names := said.names():
+        hidden = not meeting.body.is_restricted and not said.names_are_public()
         yield Proposed(ParagraphKind.TEXT, names, is_confidential=hidden)
     rows = meeting.decisions.select_related("owner", "owner_structure")
     decisions = list(rows.prefetch_related("votes").order_by("taken_on", "pk"))

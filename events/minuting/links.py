@@ -9,8 +9,9 @@ from enum import Enum
 
 from django.core import signing
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
+from accounts.mailbox_mark import mark_of
 from accounts.models import Person
 from events.choices import MinutesState
 from events.minuting.recipients import Recipient, has_sat
@@ -37,7 +38,7 @@ class Opened:
 
 
 def path_of(minutes: Minutes, recipient: Recipient) -> str:
-    told = [minutes.pk, recipient.person.pk, _mark(_mailbox(recipient.person))]
+    told = [minutes.pk, recipient.person.pk, _mark(recipient.person)]
     return reverse("events:minutes_link", args=[signing.Signer(salt=SALT).sign_object(told)])
 
 
@@ -48,7 +49,7 @@ def open_link(text: str) -> Opened:
     person = Person.objects.select_related("user").filter(pk=person_pk).first()
     if minutes is None or person is None:
         raise LinkRefused
-    if not constant_time_compare(mark, _mark(_mailbox(person))):
+    if not constant_time_compare(mark, _mark(person)):
         return Opened(minutes, person, Ended.NOT_THEIRS)
     if not has_sat(person, minutes):
         return Opened(minutes, person, Ended.NOT_THEIRS)
@@ -64,10 +65,6 @@ def _read(text: str) -> tuple[int, int, str]:
         raise LinkRefused from None
 
 
-def _mailbox(person: Person) -> str:
+def _mark(person: Person) -> str:
     account = person.open_account()
-    return account.email if account else person.email
-
-
-def _mark(mailbox: str) -> str:
-    return salted_hmac(SALT, mailbox.strip().lower(), algorithm="sha256").hexdigest()[:16]
+    return mark_of(account.email if account else person.email, SALT)

@@ -166,7 +166,7 @@ class MinutesPage:
     @property
     def state_words(self) -> str:
         """« Diffusé le …, remarques jusqu’au … »; what is approved says how and where."""
-        return " ; ".join(self._told())
+        return "\u202f; ".join(self._told())
 
     def _told(self) -> list[str]:
         one = self.minutes

@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Person, Visitor
-from events.choices import EventPublication, EventStatus
+from events.choices import NOT_HELD, EventPublication
 from events.models.body import Body
 from events.models.event import Event
 from events.models.event_timing import EventTiming
 from rendering.typography import plural
 
 NOT_OVER = Q(event__timings__ends_at__gte=Now())
-OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -33,7 +32,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def next_dates(self) -> Self:
         """Meetings still to be held, soonest first, with `next_at`; not the cancelled ones."""
         return (
-            self.exclude(event__status__in=OFF)
+            self.exclude(event__status__in=NOT_HELD)
             .annotate(next_at=Min("event__timings__starts_at", filter=NOT_OVER))
             .filter(next_at__isnull=False)
             .order_by("next_at", "pk")
@@ -42,7 +41,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def held(self) -> Self:
         """Meetings that have begun, last first, with `held_at`; not the cancelled ones."""
         return (
-            self.exclude(event__status__in=OFF)
+            self.exclude(event__status__in=NOT_HELD)
             .annotate(held_at=Min("event__timings__starts_at"))
             .filter(held_at__lte=Now())
             .order_by("-held_at", "-pk")
@@ -108,9 +107,10 @@ class Meeting(models.Model):
         return min(self.event.timings.all(), key=lambda one: (one.starts_at, one.pk), default=None)
 
     def day(self) -> dt.date:
-        """The day it sits, in the site's time zone; today when nobody dated it. Queries as above."""
+        """The day it sits, or sat; today when nothing tells. Queries as above."""
         timing = self.first_timing()
-        return timezone.localdate(timing.starts_at) if timing else timezone.localdate()
+        at = timing.starts_at if timing else self.opened_at
+        return timezone.localdate(at) if at else timezone.localdate()
 
     @property
     def quorum_words(self) -> str:

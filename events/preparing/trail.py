@@ -7,11 +7,10 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Visitor
 from events.access import may_keep
-from events.choices import EventStatus, MinutesState
+from events.choices import NOT_HELD, MinutesState
 from events.models import Meeting, Minutes
 
 BEFORE = (0, 1, 2)  # the steps that come before it has sat
-OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 # (name, label of the step, label of its button, name of its page)
 STEPS = (
     ("preparer", "Préparer", "Préparer l’ordre du jour", "meeting_prepare"),
@@ -61,7 +60,7 @@ class Trail:
     @property
     def is_off(self) -> bool:
         """Cancelled or postponed: nothing comes next."""
-        return self.meeting.event.status in OFF
+        return self.meeting.event.status in NOT_HELD
 
     @cached_property
     def done(self) -> int:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from events.choices import EventPublication, EventStatus, RegistrationState
+from events.choices import NOT_HELD, EventPublication, EventStatus
 from events.models import Event
 from events.registering import opening, telling
+from events.registering.acts import RUNNING
 from events.registering.seats import lock, turn_at
 
 TITLES = {
@@ -23,7 +24,6 @@ TITLES = {
 }
 AGAIN = "Cet événement, qui ne se tenait plus, aura bien lieu."
 MOVED = "Cet événement a changé de date ou de lieu\u00a0: voici ce qui vaut maintenant."
-HALTED = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,7 @@ def tell(event_pk: int, before: Facts) -> int:
             return 0
         words = _words(event, before, now)
         key = f"changed-{event.sequence}"
-        running = (
-            RegistrationState.CONFIRMED,
-            RegistrationState.WAITING,
-            RegistrationState.OFFERED,
-        )
-        rows = event.registrations.filter(state__in=running).select_related("user").order_by("pk")
+        rows = event.registrations.filter(state__in=RUNNING).select_related("user").order_by("pk")
         return sum(telling.changed(one, event, key, words) for one in rows)
 
 
@@ -92,7 +87,7 @@ def _matters(before: Facts, now: Facts) -> bool:
     if not now.is_published:
         return False
     told = (before.when, before.where, before.online_url) != (now.when, now.where, now.online_url)
-    halted = before.status in HALTED or now.status in HALTED
+    halted = before.status in NOT_HELD or now.status in NOT_HELD
     return told or (before.status != now.status and (halted or now.status in TITLES))
 
 
@@ -104,8 +99,8 @@ def _is_behind(event: Event, now: dt.datetime) -> bool:
 def _words(event: Event, before: Facts, now: Facts) -> dict[str, str]:
     lines = [before.when if before.when != now.when else ""]
     lines.append(before.where if before.where != now.where else "")
-    resumed = before.status in HALTED and now.status not in HALTED
-    changed = before.status != now.status or now.status in HALTED
+    resumed = before.status in NOT_HELD and now.status not in NOT_HELD
+    changed = before.status != now.status or now.status in NOT_HELD
     sentence = event.status_sentence if changed else ""
     return {
         "titre": TITLES.get(EventStatus(now.status), "Changement") if changed else "Changement",

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from events.choices import EventPublication, RegistrationMode, RegistrationState
+from events.choices import NOT_HELD, EventPublication, RegistrationMode, RegistrationState
 from events.models import Event, EventTiming
 from events.registering import telling
-from events.registering.announcing import HALTED
 from events.registering.seats import RegistrationRefused, turn_at
 
 THANKED_WITHIN = dt.timedelta(days=7)  # a round that was missed is caught up, not for ever
@@ -77,7 +76,7 @@ def _held() -> "QuerySet[Event]":
     rows = Event.objects.filter(
         registration=RegistrationMode.HERE, publication=EventPublication.PUBLISHED
     )
-    return rows.exclude(status__in=HALTED)
+    return rows.exclude(status__in=NOT_HELD)
 
 
 def _events(keys: list[int]) -> Iterator[Event]:

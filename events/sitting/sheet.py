@@ -1,11 +1,9 @@
 """The sheet of attendance: who is in the room for which mandate, and for whom they speak too."""
 
-import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import Person
 from events.choices import Answer, Presence
@@ -19,13 +17,6 @@ ANNOUNCED = {
     Answer.SUBSTITUTE: Presence.SUBSTITUTED,
     Answer.ABSENT: Presence.EXCUSED,
 }
-
-
-def meeting_day(meeting: Meeting) -> dt.date:
-    """The day on which it is, or was, held; today for a meeting without a date. Asks its times."""
-    first = meeting.event.timings.order_by("starts_at", "pk").first()
-    at = first.starts_at if first else meeting.opened_at
-    return timezone.localdate(at) if at else timezone.localdate()
 
 
 class Line:
@@ -88,7 +79,7 @@ class Sheet:
 
     def _base(self) -> Iterable[Mandate]:
         rows = Mandate.objects.filter(body=self.meeting.body_id)
-        standing = rows.standing_on(meeting_day(self.meeting))
+        standing = rows.standing_on(self.meeting.day())
         named = standing.select_related("person", "substitute", "structure")
         return named.order_by("college", "person__last_name", "person__first_name", "pk")
 

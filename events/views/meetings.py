@@ -18,6 +18,7 @@ from events.preparing.document_form import DocumentForm
 from events.preparing.off_form import OffForm
 from events.preparing.timetable import Timetable
 from events.preparing.trail import Trail
+from roadmap.editing.sent import number_in
 
 PLANNED = "Réunion planifiée\u00a0: elle est à l’agenda. Préparez maintenant son ordre du jour."
 THERE = "Cette instance a déjà une réunion à cette heure-là\u00a0: la voici."
@@ -127,8 +128,9 @@ def _act(request: HttpRequest, found: Meeting) -> tuple[str, Any, DocumentForm]:
 
 def _take_off(found: Meeting, key: str) -> None:
     """Asked twice, it is done once."""
-    if key.isascii() and key.isdigit() and len(key) < 19:  # noqa: PLR2004 — no key is longer
-        found.documents.filter(pk=int(key)).delete()
+    pk = number_in(key)
+    if pk is not None:
+        found.documents.filter(pk=pk).delete()
 
 
 def _anchor(request: HttpRequest) -> str:

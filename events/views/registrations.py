@@ -20,6 +20,7 @@ from events.registering.door import Door
 from events.registering.forms import HandForm, WalkInForm
 from events.registering.question_editing import QuestionForm, QuestionRefused
 from events.registering.seats import RegistrationRefused
+from roadmap.editing.sent import number_in
 
 METHODS = ["GET", "HEAD", "POST"]
 NOT_FOUND = "Cette inscription n’existe plus\u00a0: rien n’a changé."
@@ -59,8 +60,8 @@ def _withdrawn(request: HttpRequest, event: Event) -> HttpResponse:
 
 def _one_of(event: Event, key: str) -> Registration | None:
     """By its number, as a form sends it."""
-    is_number = key.isascii() and key.isdigit() and len(key) < len(str(2**63))
-    return event.registrations.filter(pk=int(key)).first() if is_number else None
+    pk = number_in(key)
+    return event.registrations.filter(pk=pk).first() if pk is not None else None
 
 
 def _taken(form: Any, deed: Callable[[], object]) -> bool:

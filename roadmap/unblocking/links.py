@@ -14,8 +14,9 @@ from enum import Enum
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
+from accounts.mailbox_mark import mark_of
 from accounts.models import Person
 from directory.models import Structure
 from directory.relay import mailbox_of
@@ -60,7 +61,7 @@ class Opened:
 
 def path_of(block: Block, recipient: Recipient) -> str:
     """Of the page that `recipient`, a mailbox, answers by."""
-    told = [block.pk, block.turn, recipient.key, mark_of(str(recipient.to))]
+    told = [block.pk, block.turn, recipient.key, mark_of(str(recipient.to), SALT)]
     text = signing.TimestampSigner(salt=SALT).sign_object(told)
     return reverse("roadmap:block_link", args=[text])
 
@@ -80,7 +81,7 @@ def open_link(text: str) -> Opened:
     speaker, mailbox = _holder(key)
     if block is None or speaker is None:
         raise LinkRefused
-    is_theirs = bool(mailbox) and constant_time_compare(mark, mark_of(mailbox))
+    is_theirs = bool(mailbox) and constant_time_compare(mark, mark_of(mailbox, SALT))
     return Opened(block, turn, speaker, _ended(block, turn, speaker, text, is_theirs=is_theirs))
 
 
@@ -121,8 +122,3 @@ def _holder(key: str) -> tuple[Speaker | None, str]:
         return (Speaker(person=person), person.email) if person else (None, "")
     structure = Structure.objects.filter(pk=key[1:]).first()
     return (Speaker(structure=structure), mailbox_of(structure)) if structure else (None, "")
-
-
-def mark_of(mailbox: str) -> str:
-    """Tells mailboxes apart without saying them."""
-    return salted_hmac(SALT, mailbox.strip().lower(), algorithm="sha256").hexdigest()[:16]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from events.deciding.voting import VotesForm
 from events.models import Mandate
 from events.sitting.refusals import AttendanceRefused
-from events.sitting.sheet import Sheet, meeting_day, point
+from events.sitting.sheet import Sheet, point
 from tests.factories import BodyFactory, MeetingFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +170,7 @@ def agree(rows, touched, rule):
 
 def mandate(meeting, people, row):
     person, college, substitute, starts, length = row
-    day = meeting_day(meeting)
+    day = meeting.day()
     first = day + dt.timedelta(days=starts)
     return Mandate.objects.create(
         body=meeting.body, person=people[person], college=college, starts_on=first,

@@ -81,6 +81,13 @@ def test_template_names_the_end_of_each_block(template):
     assert not opened
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
+def test_template_parts_signs_as_french_does(template):
+    """A narrow space before « ; ! ? » and inside guillemets, a plain no-break one before « : »."""
+    text = template.read_text()
+    assert not re.search(r"&nbsp;[;!?»]|«&nbsp;|&#8239;:|« {{|}} »", text)
+
+
 def documented_variables():
     section = project_file("docs/operations.md").split("## Environment")[1].split("\n## ")[0]
     return set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))

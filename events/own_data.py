@@ -11,6 +11,7 @@ from events.models import (
     CalendarKey,
     Decision,
     Mandate,
+    Meeting,
     Registration,
     RegistrationAnswer,
     Remark,
@@ -37,7 +38,10 @@ def _decisions(holder: Holder) -> Iterable[Row]:
 
 
 def _items(holder: Holder) -> Iterable[Row]:
-    for one in AgendaItem.objects.filter(presenter__user=holder.user).order_by("pk"):
+    """Of agendas that one may still read."""
+    seen = Meeting.objects.visible_to(holder.user)
+    rows = AgendaItem.objects.open_to(holder.user).filter(meeting__in=seen.values("pk"))
+    for one in rows.filter(presenter__user=holder.user).order_by("pk"):
         yield told(one, "title")
 
 
@@ -87,10 +91,14 @@ def _remarks(holder: Holder) -> Iterable[Row]:
 
 
 def _attendances(holder: Holder) -> Iterable[Row]:
+    """The body alone, where one no longer sits and may not read its meetings."""
     rows = Attendance.objects.filter(mandate__person__user=holder.user)
-    for one in rows.select_related("meeting__event").order_by("pk"):
+    theirs = Meeting.objects.visible_to(holder.user).filter(pk__in=rows.values("meeting"))
+    seen = set(theirs.values_list("pk", flat=True))
+    for one in rows.select_related("meeting__event", "meeting__body").order_by("pk"):
         own = told(one, "convened_at", "answer", "answered_at", "presence")
-        yield {"réunion": one.meeting.event.title, **own}
+        meeting = one.meeting
+        yield {"réunion": str(meeting.event if meeting.pk in seen else meeting.body), **own}
 
 
 PARTS = (

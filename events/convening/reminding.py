@@ -11,7 +11,7 @@ from events.choices import Answer, EventPublication
 from events.convening import mails
 from events.convening.letter import Letter
 from events.convening.sending import answer_path, scope
-from events.models import Attendance, Meeting
+from events.models import Attendance, Mandate, Meeting
 
 BEFORE_ANSWER = dt.timedelta(days=2)
 BEFORE_MEETING = dt.timedelta(days=5)

@@ -134,7 +134,8 @@ class AgendaItem(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """What a confidential item hid stays hidden without it."""
         if self.is_confidential:
-            for rows in (self.documents, self.decisions_taken, self.paragraphs):
+            hidden: tuple[Any, ...] = (self.documents, self.decisions_taken, self.paragraphs)
+            for rows in hidden:
                 rows.filter(is_confidential=False).update(is_confidential=True)
         return super().delete(*args, **kwargs)
 

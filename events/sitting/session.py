@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from events.choices import MinutesState
 from events.models import Meeting, Minutes
-from events.sitting.refusals import SittingRefused
+from events.sitting.refusals import NotOpen, SittingRefused
 from events.sitting.sheet import Sheet, locked
 
 
@@ -29,14 +29,15 @@ def close_sitting(meeting: Meeting) -> None:
     current = locked(meeting)
     if current.closed_at is not None:
         return
+    if current.opened_at is None:
+        raise NotOpen
     quorum = Sheet(current).quorum
     current.closed_at = timezone.now()
-    current.opened_at = current.opened_at or current.closed_at
     current.quorum_reached = quorum.is_reached
     current.attendees_count, current.proxies_count = quorum.in_person, quorum.represented
     current.save(
         update_fields=[
-            "opened_at", "closed_at", "quorum_reached", "attendees_count", "proxies_count",
+            "closed_at", "quorum_reached", "attendees_count", "proxies_count",
         ]
     )  # fmt: skip
 

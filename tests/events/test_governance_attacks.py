@@ -9,6 +9,7 @@ from django.utils import timezone
 from events.minuting import paragraphs
 from events.models import AgendaItem, Decision, MeetingDocument, Minutes, Registration
 from events.sitting import session
+from events.sitting.refusals import NotOpen
 from tests.events.registering.ground import open_event, taken
 from tests.factories import (
     AgendaItemFactory,
@@ -92,9 +93,11 @@ def test_the_admin_takes_off_nothing_that_approved_minutes_hide(told, client_of,
     )
 
 
-def test_opening_again_what_nobody_closed_keeps_the_counts_of_old(db):
+def test_a_forged_button_keeps_the_counts_typed_for_a_meeting_of_old(db):
     meeting = MeetingFactory(attendees_count=12, proxies_count=3, quorum_reached=True)
     session.reopen_sitting(meeting)
+    with pytest.raises(NotOpen):
+        session.close_sitting(meeting)
     meeting.refresh_from_db()
     assert (meeting.attendees_count, meeting.proxies_count, meeting.quorum_reached) == (12, 3, True)
 

@@ -12,8 +12,10 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from events.choices import College
+from events.convening.reminding import remind
 from events.minuting.links import path_of as minutes_path_of
 from events.minuting.recipients import Recipient
 from events.models import CollegeVote, Guest
@@ -95,7 +97,7 @@ def public(territory, outsiders):
 
 def links(public):
     names = ("proposition", "action", "block", "indicator")
-    return {name: getattr(public, name) for name in names}
+    return {"presenter": public.owner, **{name: getattr(public, name) for name in names}}
 
 
 def event_of(public, days):
@@ -156,7 +158,7 @@ def restricted(public, outsiders, media_folder):
         "person": outsiders["former"].person,
         "substitute": outsiders["former_substitute"].person,
     }
-    MandateFactory(body=body, **sits, ends_on=days_from_today(-1))
+    ended = MandateFactory(body=body, **sits, ends_on=days_from_today(-1))
     MandateFactory(body=body, person=outsiders["future"].person, starts_on=days_from_today(1))
     MandateFactory(person=outsiders["elsewhere"].person, body__is_restricted=True)
     held = MeetingFactory(
@@ -164,6 +166,8 @@ def restricted(public, outsiders, media_folder):
         chair=PersonFactory(last_name=NAME, is_public=True),
     )  # fmt: skip
     coming = MeetingFactory(body=body, event=event_of(public, 9), convened_on=days_from_today(-1))
+    for one in (held, coming):
+        AttendanceFactory(meeting=one, mandate=ended)
     items = [
         AgendaItemFactory(meeting=one, title=WORDS, note=WORDS, discussion=WORDS, **links(public))
         for one in (held, coming)
@@ -362,7 +366,19 @@ def test_the_link_of_a_mail_is_for_who_sits_or_sat_that_day(who, restricted, out
 
 
 def test_the_link_of_a_convocation_ends_with_the_mandate(restricted, client):
-    attendance = AttendanceFactory(meeting=restricted.meetings[1], mandate=restricted.mandate)
+    attendance = restricted.meetings[1].attendances.get()
     address = reverse("events:attendance_answer", args=[attendance.meeting_id, attendance.token])
     for method in (client.get, client.post):
         assert method(address, {"said": "present"}).status_code == 404
+
+
+def test_nor_is_one_reminded_of_it(restricted):
+    """A mandate may end between the convocation and the day that answers are due."""
+    coming = restricted.meetings[1]
+    coming.answers_by = days_from_today(1)
+    coming.save()
+    assert remind(timezone.now()) == 0
+    AttendanceFactory(
+        meeting=coming, mandate__body=coming.body, mandate__person__email="siege@example.org"
+    )
+    assert remind(timezone.now()) == 1

@@ -13,7 +13,9 @@ from tests.browser.axe import SIZES, faults
 # is for its builders and holds every component.
 DENSE = {
     "/annuaire/", "/annuaire/?ouvrir=activite", "/annuaire/carte/", "/feuille-de-route/", "/contributions/", "/observatoire/",
-    "/gouvernance/decisions/", "/agenda/", "/agenda/?vue=mois", "/agenda/?vue=semaine", "/offres-et-besoins/", "/dispositifs/",
+    "/gouvernance/decisions/", "/gouvernance/decisions/?statut=ouverte&retard=on",
+    "/agenda/", "/agenda/?vue=mois", "/agenda/?vue=semaine", "/agenda/?periode=passes",
+    "/agenda/?vue=mois&mois=2020-02", "/offres-et-besoins/", "/dispositifs/",
     "/feuille-de-route/inspirations/", "/plan-du-site/",
     "/feuille-de-route/tableau-de-bord/",
     *(f"/feuille-de-route/tableau-de-bord/?par={way}" for way in GROUPINGS),
@@ -44,12 +46,16 @@ PAGES = [
     "/annuaire/export/?q=epicerie", "/ma-liste/",
     "/ma-liste/?s=exemple-comptoir-vrac&s=exemple-epicerie-tilleul&s=rien-de-tel",
     "/alertes/nouvelle/?q=epicerie", "/alertes/demande/", "/annuaire/carte/", "/offres-et-besoins/", "/agenda/",
-    "/agenda/?vue=mois", "/agenda/?vue=semaine", "/agenda/campagnes/exemple-matinales/",
+    "/agenda/?vue=mois", "/agenda/?vue=semaine", "/agenda/?periode=passes",
+    "/agenda/?vue=mois&mois=2020-02", "/agenda/?q=rien-de-tel", "/agenda/campagnes/exemple-matinales/",
     "/chartes/", "/chartes/exemple-achats-partages/", "/chartes/exemple-achats-partages/?version=1",
     "/chartes/exemple-achats-partages/?version=2&avec=1",
     "/chartes/distinctions/exemple-trophee-des-arches/",
     "/gouvernance/", "/gouvernance/?vue=exterieur", "/gouvernance/exemple-reseau-cabanes/",
-    "/gouvernance/decisions/", "/compte/login/", "/compte/signup/",
+    "/gouvernance/exemple-comite/", "/gouvernance/exemple-comite/?le=2020-02-03",
+    "/gouvernance/exemple-financeurs/",
+    "/gouvernance/decisions/", "/gouvernance/decisions/?statut=ouverte&retard=on",
+    "/gouvernance/decisions/?q=rien-de-tel", "/compte/login/", "/compte/signup/",
     "/compte/password/reset/", "/compte/login/code/", "/accessibilite/", "/mentions-legales/",
     "/donnees-personnelles/", "/ecoconception/", "/plan-du-site/", "/aide/", "/contact/",
     "/donnees/", "/styleguide/", "/page-qui-n-existe-pas/",
@@ -73,11 +79,16 @@ DETAILS = [
     ("/annuaire/", r"/annuaire/(?!carte|proposer)[a-z0-9-]+/"),
     ("/offres-et-besoins/", r"/offres-et-besoins/\d+/"),
     ("/chartes/distinctions/exemple-trophee-des-arches/", r"/chartes/distinctions/[a-z0-9-]+/\d+/"),
-    ("/agenda/", "/agenda/[a-z0-9-]+/"),
-    ("/gouvernance/", "/gouvernance/(?!decisions)[a-z0-9-]+/"),
+    ("/agenda/", "/agenda/(?!campagnes|proposer)[a-z0-9-]+/"),
+    ("/agenda/", "/agenda/campagnes/(?!exemple)[a-z0-9-]+/"),
+    ("/gouvernance/", "/gouvernance/(?!decisions|exemple)[a-z0-9-]+/"),
     ("/gouvernance/decisions/", r"/gouvernance/reunions/\d+/"),
     ("/gouvernance/decisions/", r"/gouvernance/decisions/\d+/"),
 ]
+# A body that met: the pages of its meetings, of each kind the first.
+MET = "/gouvernance/exemple-comite/"
+MEETING_LINKS = "main a[href*='/gouvernance/reunions/']"
+OF_MEETINGS = ["dossier", "compte-rendu"]
 # An action that is tied to everything, and the kinds of its thread: each is read from one of them.
 THREADED = "/feuille-de-route/actions/5.3/"
 KINDS = [
@@ -144,9 +155,24 @@ def addresses(demo, browser):
         wanted = [link for link in links if re.fullmatch(f"{pattern}[^/]*/?", link)]
         assert wanted, (start, pattern)
         found.append(wanted[0])
-    found += threads(page)
+    found += meetings(page) + threads(page)
     page.close()
     return found
+
+
+def meetings(page):
+    """Each meeting of a body, and one page of each kind that its meetings lead to."""
+    page.goto(MET)
+    met = sorted(set(page.eval_on_selector_all(MEETING_LINKS, "all => all.map(a => a.pathname)")))
+    assert met
+    kinds = {}
+    for meeting in met:
+        page.goto(meeting)
+        for kind in OF_MEETINGS:
+            if page.locator(f"main a[href='{meeting}{kind}/']").count():
+                kinds.setdefault(kind, f"{meeting}{kind}/")
+    assert sorted(kinds) == sorted(OF_MEETINGS)
+    return [*met, *kinds.values()]
 
 
 def threads(page):
@@ -199,10 +225,16 @@ def test_nothing_overflows_on_a_phone_or_with_text_of_200_per_cent(visits):
     assert not [visit.address for visit in visits if visit.is_wide]
 
 
+def most_elements(address):
+    if address == "/styleguide/":
+        return 900
+    return 500 if address in DENSE or address.endswith("/dossier/") else 300
+
+
 def test_pages_are_light_and_ask_nobody_else(demo, desk):
     problems = []
     for visit in desk:
-        limit = 900 if visit.address == "/styleguide/" else 500 if visit.address in DENSE else 300
+        limit = most_elements(visit.address)
         foreign = [url for url in visit.asked if not url.startswith((demo.url, "data:"))]
         weight, requests = sum(visit.sizes), len(visit.asked)
         if foreign or requests > 8 or weight > 100_000 or visit.elements > limit:

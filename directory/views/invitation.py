@@ -8,13 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.secret_page import kept_secret
 from directory.access import account_of
 from directory.keepers import invitations
 from directory.models import Invitation
-
-# Never the path, which holds the secret. Not « no-referrer »: browsers then send « Origin: null »
-# with a form, which the protection against forged requests refuses.
-REFERRER = "strict-origin"
 
 
 @never_cache
@@ -23,11 +20,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Shown to whoever holds the link; accepted by POST, by the invited address only."""
     found = invitations.find(secret)
     if request.method == "POST" and found is not None:
-        response = _accept(request, found)
-    else:
-        response = _shown(request, found)
-    response.headers["Referrer-Policy"] = REFERRER
-    return response
+        return kept_secret(_accept(request, found))
+    return kept_secret(_shown(request, found))
 
 
 def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:

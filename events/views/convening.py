@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.secret_page import kept_secret
 from directory.access import account_of
 from events.access import get_meeting_to_keep
 from events.choices import Answer
@@ -21,8 +22,6 @@ from events.models import Attendance, Mandate, Meeting
 from rendering.pdf.printing import PrintingFailed
 from rendering.typography import plural
 
-# Never the path, which holds the token; not « no-referrer » either (roadmap/views/block_answer.py).
-REFERRER = "strict-origin"
 NOBODY = "Personne de plus à prévenir\u00a0: toutes et tous l’ont été."
 NOT_PRINTED = "La convocation n’a pas pu être mise en page\u00a0: rien n’est parti. Réessayez."
 CLOSED = "La réunion a commencé ou elle est passée\u00a0: on ne convoque plus."
@@ -76,10 +75,7 @@ def _say(request: HttpRequest, done: sending.Sent | str) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance_answer(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """For whoever holds the link of a convocation. Opening it changes nothing: mail programs do."""
-    response = _answer(request, _attendance(pk, token))
-    response.headers["Referrer-Policy"] = REFERRER
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return kept_secret(_answer(request, _attendance(pk, token)))
 
 
 def _attendance(pk: int, token: str) -> Attendance:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.secret_page import kept_secret
 from directory.access import account_of
 from events.access import get_minutes_for_member
 from events.minuting.links import Ended, LinkRefused, open_link
@@ -17,8 +18,6 @@ from events.minuting.page import MinutesPage
 from events.minuting.remarks_desk import RemarksDesk
 from events.minuting.workflow import MinutesRefused
 
-# Never the path, which holds the link; a form sent from there still says its origin.
-REFERRER = "strict-origin"
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -38,10 +37,7 @@ def minutes_remarks(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def minutes_link(request: HttpRequest, signed: str) -> HttpResponse:
     """For whoever holds the link of a mail. Opening it changes nothing: mail programs do."""
-    response = _by_link(request, signed)
-    response.headers["Referrer-Policy"] = REFERRER
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return kept_secret(_by_link(request, signed))
 
 
 def _by_link(request: HttpRequest, signed: str) -> HttpResponse:

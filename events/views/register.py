@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from accounts.secret_page import kept_secret
 from events.access import get_event_for
 from events.choices import RegistrationMode
 from events.models import Event, Registration
@@ -21,8 +22,6 @@ from events.registering.forms import RegistrationForm
 from events.registering.own_page import OwnPage
 from events.registering.seats import RegistrationRefused
 
-# Never the path, which holds the token; « no-referrer » would make browsers send « Origin: null ».
-REFERRER = "strict-origin"
 ACTS: dict[str, tuple[Callable[[Registration], Registration], str]] = {
     "confirmer": (acts.confirm, "C’est confirmé."),
     "accepter": (acts.accept, "La place est à vous."),
@@ -83,9 +82,9 @@ def registration(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """Opening the link changes nothing, mail programs do: its buttons do."""
     one = _registration(token)
     if request.method == "POST":
-        return _secret(_done(request, one))
+        return kept_secret(_done(request, one))
     context = {"page": OwnPage(one), "registration": one, "event": one.event}
-    return _secret(render(request, "events/registering/registration.html", context))
+    return kept_secret(render(request, "events/registering/registration.html", context))
 
 
 def _done(request: HttpRequest, one: Registration) -> HttpResponse:
@@ -112,9 +111,9 @@ def registration_feedback(request: HttpRequest, token: uuid.UUID) -> HttpRespons
     if page.takes_feedback and form.is_valid():
         give(one, form)
         messages.success(request, "Merci\u00a0: l’équipe qui organise lira votre avis.")
-        return _secret(redirect("events:registration_feedback", token))
+        return kept_secret(redirect("events:registration_feedback", token))
     context = {"page": page, "form": form, "registration": one, "event": one.event}
-    return _secret(render(request, "events/registering/feedback.html", context))
+    return kept_secret(render(request, "events/registering/feedback.html", context))
 
 
 def _registration(token: uuid.UUID) -> Registration:
@@ -123,9 +122,3 @@ def _registration(token: uuid.UUID) -> Registration:
     related = ("event__commune", "commune", "user")
     heavy = ("event__search_vector", "event__commune__contour", "commune__contour")
     return get_object_or_404(rows.select_related(*related).defer(*heavy), token=token)
-
-
-def _secret(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = REFERRER
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.secret_page import kept_secret
 from directory.access import account_of
 from roadmap.choices import ActionPublication
 from roadmap.models import Block
@@ -19,9 +20,6 @@ from roadmap.unblocking.links import Ended, LinkRefused, Opened, open_link
 from roadmap.unblocking.speaker import Speaker, speaker_of
 from roadmap.unblocking.story import lines_of
 
-# Never the path, which holds the link. Not « no-referrer »: browsers then send « Origin: null »
-# with a form, which the protection against forged requests refuses.
-REFERRER = "strict-origin"
 ANSWER, CLOSED = "roadmap/block/answer.html", "roadmap/block/closed.html"
 
 
@@ -51,10 +49,7 @@ def block_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def block_link(request: HttpRequest, signed: str) -> HttpResponse:
     """For whoever holds the link of a mail. Opening it changes nothing: mail programs do."""
-    response = _by_link(request, signed)
-    response.headers["Referrer-Policy"] = REFERRER
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return kept_secret(_by_link(request, signed))
 
 
 def _by_link(request: HttpRequest, signed: str) -> HttpResponse:

@@ -27,10 +27,6 @@ class NextMeeting:
         return reached > self.due_on
 
     @property
-    def is_to_convene(self) -> bool:
-        return self.planned_at is None and self.has_cadence
-
-    @property
     def words(self) -> str:
         if self.planned_at is not None:
             told = day_and_hour(self.planned_at)

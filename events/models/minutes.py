@@ -72,9 +72,6 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
             "approved_in__event__search_vector",
         )
 
-    def awaiting_remarks(self) -> Self:
-        return self.filter(state=MinutesState.CIRCULATED, remarks_until__gte=timezone.localdate())
-
 
 @tracked()
 class Minutes(models.Model):

@@ -148,7 +148,7 @@ class AgendaPage(RowsPage):
         )
 
     def new_row(self) -> AgendaItem:
-        last = self.action.items.order_by("-position").first()
+        last = self.action.items.order_by("-position", "-pk").first()
         return AgendaItem(meeting=self.action, position=last.position + 1 if last else 0)
 
     def put_in_order(self, kept: list[RowForm]) -> None:

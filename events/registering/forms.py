@@ -156,6 +156,8 @@ class HandForm(DetailsForm):
         self.fields["email"].required = False
         self.fields["email"].help_text = "Pour lui écrire sa confirmation et un changement."
         self.fields["attendee"].label = "Vient comme"
+        commune: Any = self.fields["commune"]
+        commune.empty_label = "Ailleurs, ou non dite"
         self.fields["last_name"].error_messages["required"] = "Donnez un nom."
         for name in ("first_name", "last_name", "email", "organisation"):
             self.fields[name].widget.attrs["autocomplete"] = "off"

@@ -12,7 +12,6 @@ BY_VISITOR = RateLimit("registration-visitor", 30, HOUR)
 BY_ADDRESS = RateLimit("registration-address", 5, HOUR)
 BY_ACCOUNT = RateLimit("registration-account", 30, HOUR)
 BY_EVENT = RateLimit("registration-event", 1000, DAY)
-TYPED_BY_HAND = RateLimit("registration-by-hand", 200, HOUR)
 LATER = "Trop de demandes en peu de temps\u00a0: réessayez dans une heure, votre texte reste ici."
 RUSH = (
     "Cet événement a reçu un très grand nombre de demandes aujourd’hui\u00a0: réessayez demain, ou "

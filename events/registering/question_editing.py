@@ -1,7 +1,6 @@
 """The questions of the organisers. One that was answered keeps its words: answers must stay true."""
 
 import datetime as dt
-import hashlib
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from accounts import edit_marks
 from directory.public_form import refuse_control_characters
 from events.choices import QuestionKind
 from events.models import Event, EventQuestion, RegistrationAnswer
@@ -190,9 +190,8 @@ _COLUMNS = ("label", "kind", "choices", "is_required", "keep_until")
 
 
 def seen(one: EventQuestion) -> str:
-    """A fingerprint of what the page showed."""
-    told = repr([getattr(one, name) for name in _COLUMNS])
-    return hashlib.blake2s(told.encode(), digest_size=8).hexdigest()
+    """The mark of what the page showed."""
+    return edit_marks.row_mark({name: getattr(one, name) for name in _COLUMNS}, _COLUMNS)
 
 
 def _show_again(form: QuestionForm, **values: str) -> None:

@@ -18,7 +18,7 @@ from events.registering import by_hand, files, limits, question_editing
 from events.registering.desk import Desk, rows_of
 from events.registering.door import Door
 from events.registering.forms import HandForm, WalkInForm
-from events.registering.question_editing import QuestionForm, QuestionRefused
+from events.registering.question_editing import QuestionRefused
 from events.registering.seats import RegistrationRefused
 from roadmap.editing.sent import number_in
 
@@ -117,16 +117,12 @@ def event_questions(request: HttpRequest, slug: str) -> HttpResponse:
         messages.add_message(request, *editing.removed())
         return redirect("events:event_questions", slug)
     form = editing.form
-    if form is not None and form.is_valid() and _taken(form, lambda: _kept(editing, form)):
+    if form is not None and form.is_valid() and _taken(form, lambda: editing.keep(form)):
         messages.success(request, "La question est enregistrée.")
         return redirect("events:event_questions", slug)
     return render(
         request, "events/registering/questions.html", {"event": event, "editing": editing}
     )
-
-
-def _kept(editing: question_editing.Editing, form: QuestionForm) -> None:
-    editing.keep(form)
 
 
 @require_safe

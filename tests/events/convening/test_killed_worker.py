@@ -22,7 +22,7 @@ from tests.events.convening.mail_server import MailServer
 from tests.factories import BodyFactory, MeetingFactory, TerritoryFactory, days_from_today
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# The issue asks for 500: `CONVENED=500 KILLS=12`. Fewer say the same, sooner.
+# The full measure is `CONVENED=500 KILLS=12`; fewer say the same, sooner.
 CONVENED = int(os.environ.get("CONVENED", "24"))
 KILLS = int(os.environ.get("KILLS", "2"))
 PATIENCE = 60 + CONVENED  # seconds

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from events.models import Attendance, Mandate, Meeting
+from events.models.body import college_order
 from rendering.typography import plural
 
 
@@ -53,7 +54,7 @@ class Roll:
         rows = Mandate.objects.filter(body=self.meeting.body_id).standing_on(day)
         people = rows.select_related("person__user", "substitute__user", "structure")
         known = {one.mandate_id: one for one in self._attendances}
-        ordered = people.order_by("college", "person__last_name", "person__first_name", "pk")
+        ordered = people.order_by(college_order(), "person__last_name", "person__first_name", "pk")
         return [Convened(mandate, known.get(mandate.pk)) for mandate in ordered]
 
     @cached_property

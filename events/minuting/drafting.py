@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from events.choices import DecisionKind, MinutesState, ParagraphKind
+from events.choices import College, DecisionKind, MinutesState, ParagraphKind
 from events.minuting.attendance_words import AttendanceWords
 from events.minuting.keeping import held
 from events.minuting.workflow import MinutesRefused
@@ -103,7 +103,7 @@ def _taken(decision: Decision) -> str:
 
 
 def _voices(decision: Decision) -> Iterator[str]:
-    for one in sorted(decision.votes.all(), key=lambda vote: vote.college):
+    for one in sorted(decision.votes.all(), key=lambda vote: College.values.index(vote.college)):
         counts = f"{one.votes_for} pour, {one.votes_against} contre, {one.abstentions} abstention"
         yield f"- {one.get_college_display()}\u00a0: {counts}{'s' if one.abstentions > 1 else ''}"
 

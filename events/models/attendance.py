@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from accounts.models import Person
 from events.choices import Answer, Presence
-from events.models.body import Mandate
+from events.models.body import Mandate, college_order
 from events.models.meeting import Meeting
 
 
@@ -23,7 +23,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def for_list(self) -> Self:
         return self.select_related(
             "mandate__person", "mandate__substitute", "mandate__structure", "proxy__mandate__person"
-        ).order_by("mandate__college", "mandate__person__last_name", "pk")
+        ).order_by(college_order("mandate__college"), "mandate__person__last_name", "pk")
 
 
 class Attendance(models.Model):

@@ -38,6 +38,12 @@ STANDING_ORDER = Case(
 )
 
 
+def college_order(path: str = "college") -> Case:
+    """Orders rows as the vocabulary orders the colleges; `path` leads to the column."""
+    ranks = (When(**{path: one}, then=Value(rank)) for rank, one in enumerate(College.values))
+    return Case(*ranks, default=Value(len(College)))
+
+
 class BodyQuerySet(models.QuerySet["Body"]):
     def internal(self) -> Self:
         """Bodies of the roadmap, as against outside networks where the ESS sits."""

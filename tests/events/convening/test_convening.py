@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import MailFile, OutgoingMail
+from events.choices import College
 from events.convening import reminding
-from events.convening.recipients import notice_words
+from events.convening.recipients import Roll, notice_words
 from events.convening.sending import convene, tell_cancellation, tell_change
 from events.models import Attendance
 from events.preparing import planning
@@ -235,3 +236,9 @@ def test_the_page_costs_the_same_for_ten(
     convene(meeting, "", None)
     with django_assert_num_queries(len(first)):
         client.get(path_of(meeting))
+
+
+def test_members_are_listed_in_the_order_of_the_colleges(body, meeting):
+    for college in reversed(College.values):
+        seat(body, f"{college}@example.org", college=college)
+    assert [line.mandate.college for line in Roll(meeting).lines] == College.values

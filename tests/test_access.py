@@ -491,7 +491,9 @@ def world(users, media_folder):
 def minutes_link_of(person):
     minutes = MinutesFactory(circulated=True)
     MandateFactory(person=person, body=minutes.meeting.body)
-    return resolve(minutes_path_of(minutes, Recipient(person, person.email, by_link=True))).kwargs["signed"]
+    return resolve(minutes_path_of(minutes, Recipient(person, person.email, by_link=True))).kwargs[
+        "signed"
+    ]
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)

@@ -76,7 +76,7 @@ class Demo:
                 stderr=subprocess.STDOUT,
             )
 
-    def wait(self, seconds=180):
+    def wait(self, seconds=600):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             assert self.process.poll() is None, self.log.read_text()

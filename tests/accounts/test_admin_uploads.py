@@ -49,7 +49,8 @@ def test_a_photo_and_the_image_of_an_event_too(client_of, animator):
     photo = Photo.objects.get()
     assert (photo.width, photo.height, len(renditions(photo.image.name))) == (1600, 800, 3)
     image = SimpleUploadedFile("x.png", image_file(size=(2000, 1000)), "image/png")
-    client.post(change_url(event), fields(client.get(change_url(event))) | {"image": image})
+    told = fields(client.get(change_url(event))) | {"image": image, "image_alt": "Une cour"}
+    client.post(change_url(event), told)
     event.refresh_from_db()
     assert len(renditions(event.image.name)) == 3
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 WORDS = {"nom": "Camille"}
 PLAIN = {
     "page": "aussitot", "contact": "aussitot", "vie": "resume", "reunion": "aussitot",
-    "resume": "aussitot",
+    "agenda": "aussitot", "instance": "aussitot", "resume": "aussitot",
 }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_it_shows_what_is_usual_then_each_structure_kept(client_of, keeper, page
     assert keeper.email in html
     assert "La Fabrique" in html
     assert "comme en général" in html
-    assert html.count("<select") == 5 + 2
+    assert html.count("<select") == 7 + 2
 
 
 def test_a_visitor_signs_in_first(client, page):
@@ -68,7 +68,7 @@ def test_choices_are_kept_and_heard(client_of, keeper, page, plain):
     told = outbox.write(plain, keeper, WORDS, scope=scope_of(keeper))
     assert told.state == MailState.UNWANTED
     html = client_of(keeper).get(page).content.decode()
-    assert html.count("selected") == 7
+    assert html.count("selected") == 9
 
 
 def test_as_in_general_forgets_what_was_said_of_one_structure(client_of, keeper, page):

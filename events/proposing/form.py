@@ -15,10 +15,9 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from accounts import edit_marks
-from accounts.edit_conflict import UNKNOWN_VERSION
 from accounts.models import User
 from directory.editing.groups import CommuneField, TermsField
-from directory.editing.merge import Merge
+from directory.editing.merge import Merge, merged
 from directory.models import Commune, Structure
 from directory.pictures import same
 from directory.typed.fields import CleanCharField, WebAddressField
@@ -229,7 +228,9 @@ class EventForm(BaseForm):
             self._ask_for_the_rest(values)
         self._check_image(values)
         self._check_registration(values)
-        return values if self.is_new else self._merged(values)
+        if not self.is_new:
+            self.merge = merged(self, values)
+        return values
 
     def _ask_for_the_rest(self, values: dict[str, Any]) -> None:
         shown = {name: values.get(name) for name in self.fields if name not in self.errors}
@@ -257,16 +258,6 @@ class EventForm(BaseForm):
             return 0
         rows = Registration.objects.filter(event=self.instance).taking_a_seat()
         return sum(rows.values_list("seats", flat=True))
-
-    def _merged(self, values: dict[str, Any]) -> dict[str, Any]:
-        seen = edit_marks.read(self.data.get(edit_marks.TOKEN_NAME, ""), self.instance)
-        if seen is None:
-            self.add_error(None, UNKNOWN_VERSION)
-            return values
-        form: Any = self
-        self.merge = Merge(form, values, seen)
-        self.merge.run()
-        return values
 
     @property
     def is_new(self) -> bool:

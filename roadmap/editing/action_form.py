@@ -11,10 +11,9 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 
 from accounts import edit_marks
-from accounts.edit_conflict import UNKNOWN_VERSION
 from accounts.models import Person
 from directory.editing.groups import TermsField
-from directory.editing.merge import Merge
+from directory.editing.merge import Merge, merged
 from directory.typed.fields import CleanCharField
 from poles.models import Domain, Pole
 from rendering.markdown import MAX_LENGTH
@@ -124,16 +123,8 @@ class ActionForm(BaseForm):
         starts, due = values.get("starts_on"), values.get("due_on")
         if starts and due and due < starts:
             self.add_error("due_on", "L’échéance précède le début.")
-        return values if self.instance.pk is None else self._merged(values)
-
-    def _merged(self, values: dict[str, Any]) -> dict[str, Any]:
-        seen = edit_marks.read(self.data.get(edit_marks.TOKEN_NAME, ""), self.instance)
-        if seen is None:
-            self.add_error(None, UNKNOWN_VERSION)
-            return values
-        form: Any = self
-        self.merge = Merge(form, values, seen)
-        self.merge.run()
+        if self.instance.pk is not None:
+            self.merge = merged(self, values)
         return values
 
     def validate_constraints(self) -> None:

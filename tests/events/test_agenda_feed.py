@@ -7,14 +7,9 @@ from django.urls import reverse
 
 from tests.factories import EventFactory, MeetingFactory, PoleFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 FEED = reverse("events:agenda_feed")
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
 
 
 def feed(client, query=""):

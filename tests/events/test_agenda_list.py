@@ -20,13 +20,8 @@ from tests.factories import (
 )
 from tests.hostile import inspect
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 AGENDA = reverse("events:agenda")
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
 
 
 def agenda(client, query=""):

@@ -19,14 +19,9 @@ from tests.factories import (
     StructureFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 AGENDA = reverse("events:agenda")
 PARIS = ZoneInfo("Europe/Paris")
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
 
 
 def read(client, query):

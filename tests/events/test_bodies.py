@@ -17,13 +17,8 @@ from tests.factories import (
 )
 from tests.hostile import inspect
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 BODIES = reverse("events:bodies")
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
 
 
 def text_of(client, path):

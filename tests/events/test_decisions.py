@@ -17,13 +17,8 @@ from tests.factories import (
 )
 from tests.hostile import inspect
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 REGISTER = reverse("events:decisions")
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
 
 
 def register(client, query=""):

@@ -18,13 +18,8 @@ from tests.factories import (
 )
 from tests.hostile import inspect
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 HOSTILE = '"><script>alert(1)</script>'
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
 
 
 def page_of(client, event):

@@ -23,12 +23,7 @@ from tests.factories import (
     days_from_today,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
 
 def weigh(client, path, *, elements):

@@ -17,12 +17,7 @@ from tests.factories import (
     days_from_today,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
 
 @pytest.fixture

@@ -17,13 +17,8 @@ from tests.factories import (
     PropositionFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 SECRET = "Zibeline"
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
 
 
 @pytest.fixture(params=["restricted", "confidential", "under a confidential item"])

@@ -21,12 +21,7 @@ from tests.factories import (
 )
 from tests.roadmap.pdf_checks import faults, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
 
 @pytest.fixture

@@ -28,12 +28,7 @@ from tests.factories import (
 )
 from tests.hostile import close_files
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def site(territory):
-    return territory
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
 
 @pytest.fixture

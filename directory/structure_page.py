@@ -109,10 +109,10 @@ class StructurePage:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
-        """The dry particulars that are known, as (label, value)."""
+        """The dry particulars that are known, as (label, value); its family stands under its name."""
         it = self.structure
         facts = [
-            ("Famille de l’ESS", it.get_family_display() or "non renseignée"),
+            ("Famille de l’ESS", "" if it.family else "non renseignée"),
             ("Autres noms", it.usual_names),
             ("Créée en", str(it.founded_year or "")),
             ("Effectif", it.staff_words),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from events.calendars.calendar import for_calendar
 from events.calendars.vevent import is_online
+from events.deciding.majority import verdict
 from events.models import Decision, Event, EventTiming
 from roadmap.export.columns import Column, address, day_of, mention
 from roadmap.export.open_data import DataFile, Parts, said
@@ -73,6 +74,8 @@ DECISIONS: tuple[Column, ...] = (
     Column("pour", "Pour", attrgetter("votes_for")),
     Column("contre", "Contre", attrgetter("votes_against")),
     Column("abstentions", "Abstentions", attrgetter("abstentions")),
+    Column("majorite", "Majorité demandée", lambda d: d.get_majority_display()),
+    Column("issue", "Issue du vote", verdict),
     Column("suite_confiee_a", "Suite confiée à", attrgetter("owner_words")),
     Column("echeance", "Échéance", attrgetter("due_on")),
     Column("etat", "État", lambda d: d.get_status_display()),

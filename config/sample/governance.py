@@ -14,7 +14,6 @@ from events.choices import (
     DecisionStatus,
     EventKind,
     EventPublication,
-    Majority,
     RequestState,
 )
 from events.deciding.majority import outcome_words
@@ -171,7 +170,7 @@ def _decide(stage: Stage, meeting: dict[str, Any], row: dict[str, Any], key: str
         meeting=stage.meetings[key],
         taken_on=taken_on,
         status=DecisionStatus.DROPPED if rejected else DecisionStatus.OPEN,
-        status_note=outcome_words(Majority.SIMPLE, *totals) if rejected else "",
+        status_note=outcome_words(stage.meetings[key].body.majority, *totals) if rejected else "",
         closed_on=taken_on if rejected else None,
         text=row["text"],
         kind=row.get("kind", "decision"),

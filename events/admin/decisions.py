@@ -38,7 +38,10 @@ class DecisionAdmin(SiteModelAdmin):
                 ]
             },
         ),
-        ("Vote", {"fields": ["method", ("votes_for", "votes_against", "abstentions")]}),
+        (
+            "Vote",
+            {"fields": [("method", "majority"), ("votes_for", "votes_against", "abstentions")]},
+        ),
         ("Concerne", {"fields": ["proposition", "action", "pole", "contribution"]}),
     ]
 

@@ -12,7 +12,7 @@ from accounts.models import Visitor
 from directory.models import StructureMember
 from events.choices import College, DecisionStatus
 from events.deciding import following
-from events.deciding.majority import outcome_words
+from events.deciding.majority import verdict
 from events.models import Body, CollegeVote, Decision
 from rendering.typography import day
 from roadmap.access import may_manage
@@ -80,12 +80,8 @@ class DecisionPage:
 
     @cached_property
     def outcome(self) -> str:
-        """Of its vote by the rule of its body; empty without counts."""
-        one = self.decision
-        counts = (one.votes_for, one.votes_against, one.abstentions)
-        if one.meeting is None or None in counts:
-            return ""
-        return outcome_words(one.meeting.body.majority, *[count or 0 for count in counts])
+        """Of its vote, by the rule of its day; empty without counts."""
+        return verdict(self.decision)
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -6,6 +6,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.utils import timezone
 
+from events.deciding.majority import verdict
 from events.models import Decision
 from rendering import spreadsheets
 from rendering.typography import day_and_hour
@@ -37,6 +38,8 @@ COLUMNS: tuple[Column, ...] = (
     ("Pour", 8, lambda one: one.votes_for),
     ("Contre", 8, lambda one: one.votes_against),
     ("Abstentions", 11, lambda one: one.abstentions),
+    ("Majorité demandée", 18, lambda one: one.get_majority_display()),
+    ("Issue du vote", 30, verdict),
     ("Suite confiée à", 35, lambda one: one.owner_words),
     ("Échéance", 12, lambda one: one.due_on),
     ("État", 12, lambda one: one.get_status_display()),

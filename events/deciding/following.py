@@ -10,7 +10,7 @@ from accounts import edit_marks
 from accounts.models import User
 from directory.typed.fields import CleanCharField
 from events.choices import DecisionStatus
-from events.deciding.majority import is_adopted
+from events.deciding.majority import passed
 from events.models import Decision
 
 OPEN, ONGOING = DecisionStatus.OPEN, DecisionStatus.ONGOING
@@ -70,12 +70,8 @@ class FollowUpForm(forms.Form):
 
 
 def was_rejected(decision: Decision) -> bool:
-    """By its vote; reads the meeting and its body."""
-    counts = (decision.votes_for, decision.votes_against, decision.abstentions)
-    if decision.status != DROPPED or decision.meeting is None or None in counts:
-        return False
-    told = [count or 0 for count in counts]
-    return not is_adopted(decision.meeting.body.majority, *told)
+    """By its vote."""
+    return decision.status == DROPPED and passed(decision) is False
 
 
 def open_ways(decision: Decision) -> list[DecisionStatus]:
@@ -99,7 +95,7 @@ def may_follow(user: User, decision: Decision) -> bool:
 def follow(decision: Decision, data: Any) -> tuple[bool, FollowUpForm]:
     """Whether it was saved, and the form. The row is locked: a second person waits for the first."""
     rows = Decision.objects.select_for_update(of=("self",), no_key=True)
-    form = FollowUpForm(rows.select_related("meeting__body").get(pk=decision.pk), data)
+    form = FollowUpForm(rows.get(pk=decision.pk), data)
     if not form.is_valid():
         return False, form
     form.write()

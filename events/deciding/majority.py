@@ -1,6 +1,7 @@
-"""Whether a vote passes, by the rule of its body."""
+"""Whether a vote passes, by the rule that its body had that day."""
 
 from events.choices import Majority
+from events.models import Decision
 from rendering.typography import plural
 
 
@@ -19,6 +20,23 @@ def outcome_words(rule: str, votes_for: int, votes_against: int, abstentions: in
     told = "Adoptée" if is_adopted(rule, votes_for, votes_against, abstentions) else "Rejetée"
     counts = f"{votes_for} pour, {votes_against} contre, {plural(abstentions, 'abstention', 'abstentions')}"
     return f"{told}\u00a0: {counts}, {RULE_WORDS[Majority(rule)]}"
+
+
+def passed(decision: Decision) -> bool | None:
+    """By the rule kept with its vote; None when its counts or its rule are not known."""
+    counts = (decision.votes_for, decision.votes_against, decision.abstentions)
+    if not decision.majority or None in counts:
+        return None
+    return is_adopted(decision.majority, *[count or 0 for count in counts])
+
+
+def verdict(decision: Decision) -> str:
+    """« adoptée à la majorité simple »; empty when nobody can tell."""
+    outcome = passed(decision)
+    if outcome is None:
+        return ""
+    told = "adoptée" if outcome else "rejetée"
+    return f"{told} {RULE_WORDS[Majority(decision.majority)]}"
 
 
 RULE_WORDS = {

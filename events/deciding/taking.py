@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Visitor
-from events.choices import DecisionKind, DecisionMethod, DecisionStatus
+from events.choices import DecisionKind, DecisionMethod, DecisionStatus, Majority
 from events.deciding.decision_form import DecisionForm
 from events.deciding.majority import is_adopted, outcome_words
 from events.deciding.voting import VotesForm
@@ -45,12 +45,23 @@ class DecisionForms:
         )
         for column, count in totals.items():
             setattr(decision, column, count)
+        decision.majority = self._rule() if has_voted else ""
         decision.save()
         if has_voted:
             self.votes.write(decision)
         else:
             decision.votes.all().delete()
         return decision
+
+    def _rule(self) -> str:
+        """The one that it was voted by; that of its body today for a vote just taken."""
+        decision: Decision = self.form.instance
+        return decision.majority or (decision.meeting.body.majority if decision.meeting else "")
+
+    @property
+    def rule_words(self) -> str:
+        """« majorité simple (plus de pour que de contre) »; empty for a decision of no body."""
+        return str(Majority(rule).label) if (rule := self._rule()) else ""
 
 
 def new_forms(

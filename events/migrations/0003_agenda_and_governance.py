@@ -742,6 +742,12 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="en attente depuis"),
                 ),
                 (
+                    "edited_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="modifiée par la personne le"
+                    ),
+                ),
+                (
                     "cancelled_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="annulée le"),
                 ),
@@ -2230,7 +2236,7 @@ class Migration(migrations.Migration):
                 models.F("event"),
                 django.db.models.functions.text.Lower("email"),
                 condition=models.Q(
-                    models.Q(("state__in", ("annulee", "passee")), _negated=True),
+                    ("state__in", ("inscrite", "en_attente", "proposee")),
                     models.Q(("email", ""), _negated=True),
                 ),
                 name="registration_once_per_address",
@@ -2300,5 +2306,394 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="eventtiming",
             index=models.Index(fields=["ends_at", "starts_at"], name="timing_period"),
+        ),
+        migrations.CreateModel(
+            name="BodyCollegeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "college",
+                    models.CharField(
+                        choices=[
+                            ("elus", "Élues et élus"),
+                            ("acteurs_ess", "Actrices et acteurs de l’ESS"),
+                            ("economie_conventionnelle", "Économie conventionnelle"),
+                            ("citoyens", "Citoyennes et citoyens"),
+                        ],
+                        max_length=30,
+                        verbose_name="collège",
+                    ),
+                ),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="sièges")),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "college",
+                    models.CharField(
+                        choices=[
+                            ("elus", "Élues et élus"),
+                            ("acteurs_ess", "Actrices et acteurs de l’ESS"),
+                            ("economie_conventionnelle", "Économie conventionnelle"),
+                            ("citoyens", "Citoyennes et citoyens"),
+                        ],
+                        max_length=30,
+                        verbose_name="collège",
+                    ),
+                ),
+                ("function", models.CharField(blank=True, max_length=120, verbose_name="fonction")),
+                ("starts_on", models.DateField(verbose_name="début")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="fin")),
+                (
+                    "is_sample",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="exemple fictif"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="decision",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="decision",
+            name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="decision",
+            name="delete_delete",
+        ),
+        migrations.AddField(
+            model_name="decision",
+            name="majority",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("simple", "majorité simple (plus de pour que de contre)"),
+                    ("absolue", "majorité absolue (plus de la moitié des voix)"),
+                    ("deux_tiers", "deux tiers des voix"),
+                ],
+                help_text="La règle du jour du vote, reprise de l’instance si elle n’est pas dite ici.",
+                max_length=12,
+                verbose_name="majorité demandée",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisionevent",
+            name="majority",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("simple", "majorité simple (plus de pour que de contre)"),
+                    ("absolue", "majorité absolue (plus de la moitié des voix)"),
+                    ("deux_tiers", "deux tiers des voix"),
+                ],
+                help_text="La règle du jour du vote, reprise de l’instance si elle n’est pas dite ici.",
+                max_length=12,
+                verbose_name="majorité demandée",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="bodycollege",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_bodycollegeevent" ("body_id", "college", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") SELECT new_values."body_id", new_values."college", new_values."id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', new_values."id", new_values."seats" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="80fef5883c648425b7e81d5c6cea7ba5efd4bf0e",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_34860",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="events_bodycollege",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="bodycollege",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_bodycollegeevent" ("body_id", "college", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") SELECT new_values."body_id", new_values."college", new_values."id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."seats" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="7e24b773b30e1b89cc568451c7ab5139c61f94b5",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_12942",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="events_bodycollege",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="bodycollege",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_bodycollegeevent" ("body_id", "college", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") SELECT old_values."body_id", old_values."college", old_values."id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', old_values."id", old_values."seats" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b5fc8323b7f2414b5ff518e0e23ba5a105811813",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d7b6e",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="events_bodycollege",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_keeps_its_rule",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"majority\" = '' AND NEW.\"method\" = 'vote')",
+                    func="\n    NEW.majority := coalesce((\n        SELECT body.majority FROM events_meeting AS meeting\n        JOIN events_body AS body ON body.id = meeting.body_id WHERE meeting.id = NEW.meeting_id\n    ), '');\n    RETURN NEW;\n",
+                    hash="d91ce42da3066e1af152fbfeaf197edd1a818e9e",
+                    operation='INSERT OR UPDATE OF "method", "majority", "meeting_id"',
+                    pgid="pgtrigger_decision_keeps_its_rule_a6c87",
+                    table="events_decision",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_decisionevent" ("abstentions", "action_id", "closed_on", "contribution_id", "due_on", "id", "is_confidential", "is_sample", "item_id", "kind", "majority", "meeting_id", "method", "owner_id", "owner_structure_id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pole_id", "proposition_id", "source_id", "status", "status_note", "taken_on", "text", "votes_against", "votes_for") SELECT new_values."abstentions", new_values."action_id", new_values."closed_on", new_values."contribution_id", new_values."due_on", new_values."id", new_values."is_confidential", new_values."is_sample", new_values."item_id", new_values."kind", new_values."majority", new_values."meeting_id", new_values."method", new_values."owner_id", new_values."owner_structure_id", new_values."passage", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', new_values."id", new_values."pole_id", new_values."proposition_id", new_values."source_id", new_values."status", new_values."status_note", new_values."taken_on", new_values."text", new_values."votes_against", new_values."votes_for" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="cb083c4908739ad15764cb4fbf6b9fc257bfad3a",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f4c41",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="events_decision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_decisionevent" ("abstentions", "action_id", "closed_on", "contribution_id", "due_on", "id", "is_confidential", "is_sample", "item_id", "kind", "majority", "meeting_id", "method", "owner_id", "owner_structure_id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pole_id", "proposition_id", "source_id", "status", "status_note", "taken_on", "text", "votes_against", "votes_for") SELECT new_values."abstentions", new_values."action_id", new_values."closed_on", new_values."contribution_id", new_values."due_on", new_values."id", new_values."is_confidential", new_values."is_sample", new_values."item_id", new_values."kind", new_values."majority", new_values."meeting_id", new_values."method", new_values."owner_id", new_values."owner_structure_id", new_values."passage", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."pole_id", new_values."proposition_id", new_values."source_id", new_values."status", new_values."status_note", new_values."taken_on", new_values."text", new_values."votes_against", new_values."votes_for" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."abstentions" IS DISTINCT FROM (new_values."abstentions") OR old_values."action_id" IS DISTINCT FROM (new_values."action_id") OR old_values."closed_on" IS DISTINCT FROM (new_values."closed_on") OR old_values."contribution_id" IS DISTINCT FROM (new_values."contribution_id") OR old_values."due_on" IS DISTINCT FROM (new_values."due_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_confidential" IS DISTINCT FROM (new_values."is_confidential") OR old_values."is_sample" IS DISTINCT FROM (new_values."is_sample") OR old_values."item_id" IS DISTINCT FROM (new_values."item_id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."majority" IS DISTINCT FROM (new_values."majority") OR old_values."meeting_id" IS DISTINCT FROM (new_values."meeting_id") OR old_values."method" IS DISTINCT FROM (new_values."method") OR old_values."owner_id" IS DISTINCT FROM (new_values."owner_id") OR old_values."owner_structure_id" IS DISTINCT FROM (new_values."owner_structure_id") OR old_values."passage" IS DISTINCT FROM (new_values."passage") OR old_values."pole_id" IS DISTINCT FROM (new_values."pole_id") OR old_values."proposition_id" IS DISTINCT FROM (new_values."proposition_id") OR old_values."source_id" IS DISTINCT FROM (new_values."source_id") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."status_note" IS DISTINCT FROM (new_values."status_note") OR old_values."taken_on" IS DISTINCT FROM (new_values."taken_on") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."votes_against" IS DISTINCT FROM (new_values."votes_against") OR old_values."votes_for" IS DISTINCT FROM (new_values."votes_for")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1d1e88049c832fcd68c91c3c32e4928a634c8fa3",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b1212",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="events_decision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_decisionevent" ("abstentions", "action_id", "closed_on", "contribution_id", "due_on", "id", "is_confidential", "is_sample", "item_id", "kind", "majority", "meeting_id", "method", "owner_id", "owner_structure_id", "passage", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pole_id", "proposition_id", "source_id", "status", "status_note", "taken_on", "text", "votes_against", "votes_for") SELECT old_values."abstentions", old_values."action_id", old_values."closed_on", old_values."contribution_id", old_values."due_on", old_values."id", old_values."is_confidential", old_values."is_sample", old_values."item_id", old_values."kind", old_values."majority", old_values."meeting_id", old_values."method", old_values."owner_id", old_values."owner_structure_id", old_values."passage", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', old_values."id", old_values."pole_id", old_values."proposition_id", old_values."source_id", old_values."status", old_values."status_note", old_values."taken_on", old_values."text", old_values."votes_against", old_values."votes_for" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="600891f59d94891cf32d8a2728e33682b6a0b1ec",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c483b",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="events_decision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mandate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_mandateevent" ("body_id", "college", "commune_id", "ends_on", "function", "id", "is_sample", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "structure_id", "substitute_id") SELECT new_values."body_id", new_values."college", new_values."commune_id", new_values."ends_on", new_values."function", new_values."id", new_values."is_sample", new_values."person_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', new_values."id", new_values."starts_on", new_values."structure_id", new_values."substitute_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="21a6ee4a80e0873d2dd82e3b7f966485b89a71eb",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4fe9f",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="events_mandate",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mandate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_mandateevent" ("body_id", "college", "commune_id", "ends_on", "function", "id", "is_sample", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "structure_id", "substitute_id") SELECT new_values."body_id", new_values."college", new_values."commune_id", new_values."ends_on", new_values."function", new_values."id", new_values."is_sample", new_values."person_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."starts_on", new_values."structure_id", new_values."substitute_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="bf687188acb0bf7af76d4af2fd5d70f5e50c58a2",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3d17d",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="events_mandate",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mandate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_mandateevent" ("body_id", "college", "commune_id", "ends_on", "function", "id", "is_sample", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "structure_id", "substitute_id") SELECT old_values."body_id", old_values."college", old_values."commune_id", old_values."ends_on", old_values."function", old_values."id", old_values."is_sample", old_values."person_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', old_values."id", old_values."starts_on", old_values."structure_id", old_values."substitute_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0518e8317a2ff4b4ab5822ed7d2b9cff387038b3",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c9fda",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="events_mandate",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("method", "vote"), ("majority", ""), _connector="OR"),
+                name="decision_majority_is_of_a_vote",
+                violation_error_message="Seule une décision prise par vote a une majorité.",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bodycollegeevent",
+            name="body",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="events.body",
+                verbose_name="instance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bodycollegeevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bodycollegeevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="versions",
+                to="events.bodycollege",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandateevent",
+            name="body",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="events.body",
+                verbose_name="instance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandateevent",
+            name="commune",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="directory.commune",
+                verbose_name="pour la commune",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandateevent",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="accounts.person",
+                verbose_name="personne",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandateevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandateevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="versions",
+                to="events.mandate",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandateevent",
+            name="structure",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="directory.structure",
+                verbose_name="au nom de",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandateevent",
+            name="substitute",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="accounts.person",
+                verbose_name="suppléante ou suppléant",
+            ),
         ),
     ]

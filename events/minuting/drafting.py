@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from events.choices import College, DecisionKind, MinutesState, ParagraphKind
+from events.deciding.majority import verdict
 from events.minuting.attendance_words import AttendanceWords
 from events.minuting.keeping import held
 from events.minuting.workflow import MinutesRefused
@@ -99,6 +100,7 @@ def _taken(decision: Decision) -> str:
     how, kind = decision.method_words, decision.get_kind_display()
     if not how:
         return ""
+    how = ", ".join(part for part in (how, verdict(decision)) if part)
     return f"{kind} prise {how}" if decision.kind == DecisionKind.DECISION else f"{kind}, {how}"
 
 

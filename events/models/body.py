@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.history import tracked
 from accounts.models import Person, Visitor
 from directory.models import Commune, Structure
 from events.choices import BodyKind, BodyStanding, College, Majority
@@ -236,8 +237,9 @@ class BodyCollegeQuerySet(models.QuerySet["BodyCollege"]):
         return rows.with_held().filter(held__lt=F("seats"))
 
 
+@tracked()
 class BodyCollege(models.Model):
-    """How many seats a college has: what is not held is vacant."""
+    """How many seats a college has: what is not held is vacant. Its history tells those of a past day."""
 
     body = models.ForeignKey(
         Body, on_delete=models.CASCADE, related_name="college_seats", verbose_name="instance"
@@ -318,7 +320,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         )
 
 
+@tracked()
 class Mandate(models.Model):
+    """A seat held between two dates; its history keeps the substitutes it had, and each change."""
+
     body = models.ForeignKey(
         Body, on_delete=models.CASCADE, related_name="mandates", verbose_name="instance"
     )

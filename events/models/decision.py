@@ -1,5 +1,6 @@
 from typing import Any, Self
 
+import pgtrigger
 from django.db import models, transaction
 from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.text import Truncator
 from accounts.history import tracked
 from accounts.models import Person, Visitor
 from directory.models import Structure
-from events.choices import College, DecisionKind, DecisionMethod, DecisionStatus
+from events.choices import College, DecisionKind, DecisionMethod, DecisionStatus, Majority
 from events.models.body import Body
 from events.models.meeting import Meeting
 from poles.models import Pole, Sourced
@@ -17,6 +18,14 @@ from poles.search import search_query, search_vector_field
 from rendering.typography import plural, short_day
 from roadmap.models import Action, Contribution, Proposition
 
+# Whoever writes a vote keeps the rule of its day with it: a later rule judges no vote of before.
+RULE_OF_THE_DAY = """
+    NEW.majority := coalesce((
+        SELECT body.majority FROM events_meeting AS meeting
+        JOIN events_body AS body ON body.id = meeting.body_id WHERE meeting.id = NEW.meeting_id
+    ), '');
+    RETURN NEW;
+"""
 TOLD_TO_ALL = Q(is_confidential=False) & (Q(item=None) | Q(item__is_confidential=False))
 
 
@@ -162,6 +171,13 @@ class Decision(Sourced):
     votes_for = models.PositiveSmallIntegerField("pour", null=True, blank=True)
     votes_against = models.PositiveSmallIntegerField("contre", null=True, blank=True)
     abstentions = models.PositiveSmallIntegerField("abstentions", null=True, blank=True)
+    majority = models.CharField(
+        "majorité demandée",
+        max_length=12,
+        choices=Majority,
+        blank=True,
+        help_text="La règle du jour du vote, reprise de l’instance si elle n’est pas dite ici.",
+    )
     proposition = models.ForeignKey(
         Proposition,
         on_delete=models.SET_NULL,
@@ -206,6 +222,20 @@ class Decision(Sourced):
                 condition=Q(due_on=None) | Q(taken_on=None) | Q(due_on__gte=F("taken_on")),
                 name="decision_is_due_after_it_is_taken",
                 violation_error_message="L’échéance précède la décision.",
+            ),
+            models.CheckConstraint(
+                condition=Q(method=DecisionMethod.VOTE) | Q(majority=""),
+                name="decision_majority_is_of_a_vote",
+                violation_error_message="Seule une décision prise par vote a une majorité.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="decision_keeps_its_rule",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("method", "majority", "meeting_id"),
+                condition=pgtrigger.Q(new__method=DecisionMethod.VOTE, new__majority=""),
+                func=RULE_OF_THE_DAY,
             )
         ]
 

@@ -90,8 +90,9 @@ def decision_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(saved)
     else:
         sent = taking.edit_forms(Decision.objects.get(pk=pk), user)
-    body = found.meeting.body if found.meeting else None
-    context = {"decision": found, "body": body, "form": sent.form, "votes": sent.votes}
+    context = {
+        "decision": found, "form": sent.form, "votes": sent.votes, "rule": sent.rule_words,
+    }  # fmt: skip
     return render(request, "events/deciding/edit.html", context)
 
 

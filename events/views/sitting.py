@@ -95,6 +95,6 @@ def decision_new(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     page = HoldPage(meeting, user)
     context = {
         "meeting": meeting, "item": row, "form": sent.form, "votes": sent.votes, "seen": seen,
-        "page": page, "event": meeting.event,
+        "page": page, "event": meeting.event, "rule": sent.rule_words,
     }  # fmt: skip
     return render(request, "events/sitting/decision_new.html", context)

@@ -4,10 +4,12 @@ import csv
 import io
 
 import pytest
+from django.db import IntegrityError
+from django.db.transaction import atomic
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from events.deciding.majority import outcome_words
+from events.models import Body, Decision
 from roadmap.models import Action
 from tests.factories import (
     ActionFactory,
@@ -58,7 +60,7 @@ def test_the_page_tells_all_of_it(client, decision):
     page = client.get(url(decision)).text
     for words in (
         "Louer la salle.", "en retard de 10 jours", "Élues et élus",
-        outcome_words("simple", 4, 1, 2), decision.meeting.body.name, "Décision prise",
+        "Adoptée à la majorité simple.", decision.meeting.body.name, "Décision prise",
         str(decision.proposition),
     ):  # fmt: skip
         assert words in page, words
@@ -89,6 +91,42 @@ def test_its_history_is_told(client, decision):
     page = client.get(url(decision)).text
     told = page[page.index('class="timeline"') :]
     assert told.index("Décision prise") < told.index("Devis demandé") < told.index("Salle louée")
+
+
+def test_a_later_rule_judges_no_vote_of_before(keeper, client, decision):
+    for told in ({"votes_for": 4, "votes_against": 3, "abstentions": 5}, {"method": "vote"}):
+        Decision.objects.filter(pk=decision.pk).update(**told)
+    decision.refresh_from_db()
+    assert decision.majority == "simple"
+    Body.objects.update(majority="deux_tiers")
+    page, rows = (
+        client.get(url(decision)),
+        client.get(reverse("events:decisions_export", args=["csv"])),
+    )
+    assert "Adoptée à la majorité simple." in page.text
+    exported = b"".join(rows.streaming_content).decode()
+    assert "majorité simple (plus de pour que de contre)" in exported
+    assert "adoptée à la majorité simple" in exported
+    assert "majorité simple" in keeper.get(url(decision, "decision_edit")).text
+
+
+def test_the_rule_is_that_of_a_vote_alone(keeper, decision):
+    Body.objects.update(majority="absolue")
+    keeper.post(
+        url(decision, "decision_edit"),
+        sent(keeper, decision, method="vote", **{"elus-votes_for": 1}),
+    )
+    decision.refresh_from_db()
+    assert decision.majority == "absolue"
+    Body.objects.update(majority="simple")
+    keeper.post(url(decision, "decision_edit"), sent(keeper, decision, **{"elus-votes_for": 2}))
+    decision.refresh_from_db()
+    assert (decision.votes_for, decision.majority) == (2, "absolue")
+    keeper.post(url(decision, "decision_edit"), sent(keeper, decision, method="consensus"))
+    decision.refresh_from_db()
+    assert (decision.method, decision.majority) == ("consensus", "")
+    with pytest.raises(IntegrityError, match="decision_majority_is_of_a_vote"), atomic():
+        Decision.objects.update(majority="simple")
 
 
 # -- Writing it ---------------------------------------------------------------------------------
@@ -177,7 +215,7 @@ def test_leaving_it_needs_a_reason_and_states_follow_the_table(keeper, decision)
 
 def test_a_rejected_proposal_stays_rejected(keeper, decision):
     decision.status, decision.votes_for, decision.votes_against = "abandonnee", 1, 2
-    decision.abstentions = 0
+    decision.method, decision.abstentions = "vote", 0
     decision.save()
     answer = follow(keeper, decision, status="en_cours", status_note="x")
     assert "Choisissez un état" in answer.text

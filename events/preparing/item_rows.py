@@ -1,6 +1,12 @@
-"""The items of an agenda on one page: typed, timed, put in order, taken off (roadmap/editing/rows.py)."""
+"""The items of an agenda on one page: typed, timed, put in order, taken off (roadmap/editing/rows.py).
 
+Only the items that are opened are sent: the others stay one line each, as the database holds them.
+"""
+
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,6 +22,7 @@ from events.models.minutes import LOCKED
 from events.preparing.decisions_first import put_undone
 from events.preparing.proposals import take
 from events.preparing.speakers import Speakers
+from events.preparing.timetable import Timetable
 from roadmap.editing.fields import MarkdownField
 from roadmap.editing.rows import MOST_ROWS, RowForm, RowsPage, put_by_rank, set_columns
 from roadmap.models import Action, Proposition
@@ -26,6 +33,8 @@ RANK_WRONG = f"Le rang est un nombre entier de 1 à {MOST_ROWS}."
 UNKNOWN_SUBJECT = (
     "Écrivez le numéro d’une proposition, comme 4, ou le code d’une action publiée, comme 4.2."
 )
+ALL = "tous"
+PLACE = re.compile(r"([0-9]{1,18})-([0-9]{1,3})", re.ASCII)
 WAS_DISCUSSED = "Ce point a déjà été traité\u00a0: il reste à l’ordre du jour."
 
 
@@ -34,6 +43,7 @@ class ItemRow(RowForm):
         "position", "title", "kind", "minutes", "presented_by", "subject", "note", "is_confidential",
     )  # fmt: skip
     identity: ClassVar[tuple[str, ...]] = ("title",)
+    asked_first: ClassVar[tuple[str, ...]] = ("title", "minutes", "kind", "presented_by")
 
     title = CleanCharField(
         label="Point", max_length=200, error_messages={"required": "Nommez le point."}
@@ -61,6 +71,13 @@ class ItemRow(RowForm):
     is_confidential = forms.BooleanField(label="Confidentiel", required=False)
 
     speakers: Speakers
+
+    @property
+    def asked(self) -> list[Any]:
+        """Of a new item, what names and times it: the rest is added once it is there."""
+        if self.row is not None or self.is_bound:
+            return self.visible
+        return [self[name] for name in self.asked_first]
 
     @classmethod
     def initial_of(cls, row: AgendaItem, rank: int) -> dict[str, Any]:
@@ -128,17 +145,40 @@ def _was_treated(row: AgendaItem) -> bool:
     return bool(row.discussion or row.discussed_at) or told.exists()
 
 
+@dataclass(frozen=True)
+class Line:
+    """One item of the agenda; `form` when it is opened, `clock` when the meeting has an hour."""
+
+    item: AgendaItem
+    rank: int
+    clock: str
+    form: RowForm | None
+    is_last: bool
+
+    @property
+    def up(self) -> str:
+        """What the button that moves it one place up sends; empty at the top."""
+        return f"{self.item.pk}-{self.rank - 1}" if self.rank > 1 else ""
+
+    @property
+    def down(self) -> str:
+        return "" if self.is_last else f"{self.item.pk}-{self.rank + 1}"
+
+
 class AgendaPage(RowsPage):
-    """`action` is the meeting whose items these are."""
+    """`action` is the meeting whose items these are; `opened` the keys of those to be edited."""
 
     owner_class = Meeting
 
-    def __init__(self, action: Meeting, data: QueryDict | None = None) -> None:
+    def __init__(
+        self, action: Meeting, data: QueryDict | None = None, opened: Iterable[str] = ()
+    ) -> None:
         speakers = Speakers(action)
         # The rows are read with the people of this meeting at hand, and not with another's.
         self.form_class = type("RowOfMeeting", (ItemRow,), {"speakers": speakers})
-        self.speakers = speakers
+        self.speakers, self.opened = speakers, frozenset(opened)
         super().__init__(action, data)
+        self.new = [form for form in self.new if data is None or _is_typed(form, data)]
 
     def rows(self) -> Iterable[AgendaItem]:
         rows = AgendaItem.objects.filter(meeting=self.action)
@@ -154,25 +194,79 @@ class AgendaPage(RowsPage):
     def put_in_order(self, kept: list[RowForm]) -> None:
         put_by_rank(kept)
 
+    @property
+    def stored(self) -> list[RowForm]:
+        """In the order of the agenda."""
+        return sorted([*self.old, *self.unseen], key=lambda form: form.rank)
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        return Timetable(self.action, [form.row for form in self.stored])
+
+    @property
+    def lines(self) -> list[Line]:
+        clocks = [line.clock for line in self.timetable.lines]
+        return [
+            Line(
+                form.row,
+                form.rank,
+                clock,
+                form if self._is_open(form) else None,
+                form.rank == len(clocks),
+            )
+            for form, clock in zip(self.stored, clocks, strict=True)
+        ]
+
+    def _is_open(self, form: RowForm) -> bool:
+        if self.data is not None:
+            return form.is_bound
+        return ALL in self.opened or str(form.row.pk) in self.opened
+
+    @property
+    def added(self) -> list[RowForm]:
+        """Those typed and refused, else one to fill."""
+        return (
+            self.new
+            if self.data is not None and self.new
+            else [self.form_class(None, 0, prefix="n1")]
+        )
+
+    @property
+    def was_changed(self) -> bool:
+        sent = [*self.old, *self.new]
+        return any(form.has_changed() for form in sent) or "proposer" in (self.data or ())
+
+
+def _is_typed(form: RowForm, data: QueryDict) -> bool:
+    return any(name.startswith(f"{form.prefix}-") for name in data)
+
 
 def save(meeting: Meeting, data: QueryDict) -> tuple[bool, AgendaPage]:
-    """The rows, and what was ticked among the proposals; all or nothing."""
+    """The rows, what was ticked among the proposals, then the item moved; all or nothing."""
     with transaction.atomic():
         saved, page = AgendaPage.save(meeting, data)
         if saved:
             take(meeting, data.getlist("proposer"))
             put_undone(meeting)
+            place(meeting, data.get("placer", ""))
     return saved, page
 
 
 @transaction.atomic
-def step(meeting: Meeting, key: str, by: int) -> None:
-    """The item of that key, one place up (-1) or down (1); nothing when there is no such place."""
+def place(meeting: Meeting, where: str) -> None:
+    """« 12-3 »: the item of key 12 at the third place; nothing when there is no such one.
+
+    Asked twice, it is done once.
+    """
+    asked = PLACE.fullmatch(where)
+    if asked is None:
+        return
     Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     items = list(meeting.items.order_by("position", "pk"))
-    place = next((i for i, one in enumerate(items) if str(one.pk) == key), None)
-    if place is not None and 0 <= place + by < len(items):
-        items.insert(place + by, items.pop(place))
+    moved = next((one for one in items if str(one.pk) == asked[1]), None)
+    if moved is not None:
+        items.remove(moved)
+        items.insert(max(int(asked[2]) - 1, 0), moved)
         _number(items)
 
 

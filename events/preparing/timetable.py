@@ -60,10 +60,12 @@ class Timetable:
 
     @property
     def words(self) -> str:
-        """« 95 minutes prévues sur 120, 2 points sans durée »."""
+        """« 130 minutes prévues sur 120 : 10 minutes de trop, 2 points sans durée »."""
         if not self.items:
             return ""
         told = f"{plural(self.planned, 'minute prévue', 'minutes prévues')}"
         told += f" sur {self.available}" if self.available is not None else ""
+        if self.available is not None and self.is_too_long:
+            told += f"\u00a0: {plural(self.planned - self.available, 'minute', 'minutes')} de trop"
         bare = sum(item.duration_minutes is None for item in self.items)
         return told + (f", {plural(bare, 'point', 'points')} sans durée" if bare else "")

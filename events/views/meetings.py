@@ -1,6 +1,6 @@
 """/gouvernance/reunions/<pk>/: the page of a meeting, and what prepares it."""
 
-from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,7 +24,6 @@ PLANNED = "Réunion planifiée\u00a0: elle est à l’agenda. Préparez maintena
 THERE = "Cette instance a déjà une réunion à cette heure-là\u00a0: la voici."
 SAVED = "Ordre du jour enregistré."
 STEPPED = "Point déplacé."
-MOVES = {"monter": -1, "descendre": 1}
 UNCHANGED = "Rien n’a changé."
 MOVED = "Date et lieu enregistrés."
 TELL = " Les personnes convoquées ne le savent pas encore\u00a0: prévenez-les ci-dessous."
@@ -91,39 +90,37 @@ def _next_page(found: Meeting) -> str:
 def meeting_prepare(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda and the documents. What two people type there is put together."""
     found = get_meeting_to_keep(account_of(request), pk)
-    page: Any = None
+    page = item_rows.AgendaPage(found, opened=request.GET.getlist("point"))
     document = DocumentForm(found)
-    if request.method == "POST":
-        done, page, document = _act(request, found)
+    if {"retirer-document", "joindre"} & set(request.POST):
+        done, document = _change_documents(request, found)
         if done:
             messages.success(request, done)
-            return redirect(reverse("events:meeting_prepare", args=[pk]) + _anchor(request))
+            return redirect(reverse("events:meeting_prepare", args=[pk]) + "#documents")
+    elif request.method == "POST":
+        saved, page = item_rows.save(found, request.POST)
+        if saved:
+            _tell(request, page)
+            return redirect(_next_view(request, found))
     context = {
         "meeting": found,
-        "page": page or item_rows.AgendaPage(found),
+        "page": page,
+        "timetable": page.timetable,
         "groups": proposals.groups(found),
         "ticked": request.POST.getlist("proposer"),
-        "timetable": Timetable(found, found.items.all()),
         "document": document,
         "documents": found.documents.select_related("item").order_by("item__position", "pk"),
     }
     return render(request, "events/preparing/prepare.html", context)
 
 
-def _act(request: HttpRequest, found: Meeting) -> tuple[str, Any, DocumentForm]:
-    """What was done, empty when it was refused; the rows and the document form as they were sent."""
+def _change_documents(request: HttpRequest, found: Meeting) -> tuple[str, DocumentForm]:
+    """What was done, empty when it was refused; and the form as it was sent."""
     if "retirer-document" in request.POST:
         _take_off(found, request.POST["retirer-document"])
-        return TAKEN_OFF, None, DocumentForm(found)
-    if "joindre" in request.POST:
-        document = DocumentForm(found, request.POST, request.FILES)
-        return (JOINED if document.is_valid() and document.save() else ""), None, document
-    for name, by in MOVES.items():
-        if name in request.POST:
-            item_rows.step(found, request.POST[name], by)
-            return STEPPED, None, DocumentForm(found)
-    saved, page = item_rows.save(found, request.POST)
-    return (SAVED if saved else ""), page, DocumentForm(found)
+        return TAKEN_OFF, DocumentForm(found)
+    document = DocumentForm(found, request.POST, request.FILES)
+    return (JOINED if document.is_valid() and document.save() else ""), document
 
 
 def _take_off(found: Meeting, key: str) -> None:
@@ -133,8 +130,21 @@ def _take_off(found: Meeting, key: str) -> None:
         found.documents.filter(pk=pk).delete()
 
 
-def _anchor(request: HttpRequest) -> str:
-    if MOVES.keys() & set(request.POST):
-        return "#horaire"
-    is_about_documents = {"joindre", "retirer-document"} & set(request.POST)
-    return "#documents" if is_about_documents else ""
+def _tell(request: HttpRequest, page: item_rows.AgendaPage) -> None:
+    """Opening an item says nothing, unless what was typed elsewhere was saved on the way."""
+    if "placer" in request.POST:
+        messages.success(request, STEPPED)
+    elif page.was_changed or "ouvrir" not in request.POST:
+        messages.success(request, SAVED)
+
+
+def _next_view(request: HttpRequest, found: Meeting) -> str:
+    """The item to be opened next, or the one that was moved; each where it is on the page."""
+    path = reverse("events:meeting_prepare", args=[found.pk])
+    opened, moved = (request.POST.get(name, "") for name in ("ouvrir", "placer"))
+    if opened == item_rows.ALL or opened.isdecimal():
+        return f"{path}?{urlencode({'point': opened})}#point-{opened}"
+    if "ajouter" in request.POST:
+        return f"{path}#ajouter"
+    key = moved.partition("-")[0]
+    return f"{path}#point-{key}" if key.isdecimal() else path

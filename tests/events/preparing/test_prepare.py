@@ -1,6 +1,7 @@
 """The agenda of a meeting: what the program puts, what it proposes, what is typed."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -166,14 +167,63 @@ def test_rows_left_empty_add_nothing(client_of, secretary, meeting):
     assert not meeting.items.exists()
 
 
-def test_a_button_moves_an_item_by_one_place(client_of, secretary, meeting):
-    first, second = (AgendaItemFactory(meeting=meeting, position=i) for i in range(2))
+def test_a_button_moves_an_item_and_twice_is_once(client_of, secretary, meeting):
+    first, second, third = (AgendaItemFactory(meeting=meeting, position=i) for i in range(3))
     client = client_of(secretary)
-    client.post(path_of(meeting), {"monter": second.pk})
-    assert titles(meeting) == [second.title, first.title]
-    client.post(path_of(meeting), {"monter": second.pk})
-    client.post(path_of(meeting), {"descendre": "rien"})
-    assert titles(meeting) == [second.title, first.title]
+    for _ in range(2):
+        client.post(path_of(meeting), {"placer": f"{third.pk}-2"})
+        assert titles(meeting) == [first.title, third.title, second.title]
+    for nonsense in ("rien", f"{third.pk}-0", "99999-1", ""):
+        client.post(path_of(meeting), {"placer": nonsense})
+    assert titles(meeting) == [third.title, first.title, second.title]
+
+
+def test_only_what_is_opened_shows_its_fields_and_opening_saves(client_of, secretary, meeting):
+    items = [AgendaItemFactory(meeting=meeting, position=i) for i in range(3)]
+    client, path = client_of(secretary), path_of(meeting)
+    page = client.get(path).content.decode()
+    assert not any(f'name="e{item.pk}-title"' in page for item in items)
+    page = client.get(path, {"point": items[1].pk}).content.decode()
+    assert [f'name="e{item.pk}-title"' in page for item in items] == [False, True, False]
+    typed = {
+        key: value for key, value in sent(meeting).items() if key.startswith(f"e{items[1].pk}")
+    }
+    typed |= {f"e{items[1].pk}-title": "Autrement dit", "ouvrir": items[2].pk}
+    answer = client.post(path, typed)
+    assert answer.url == f"{path}?point={items[2].pk}#point-{items[2].pk}"
+    assert titles(meeting) == [items[0].title, "Autrement dit", items[2].title]
+    page = client.get(path, {"point": "tous"}).content.decode()
+    assert all(f'name="e{item.pk}-title"' in page for item in items)
+
+
+def test_a_refusal_opens_what_was_sent_and_nothing_else(client_of, secretary, meeting):
+    first, second = (AgendaItemFactory(meeting=meeting, position=i) for i in range(2))
+    typed = {key: value for key, value in sent(meeting).items() if key.startswith(f"e{first.pk}")}
+    typed |= {f"e{first.pk}-minutes": "mille", "placer": f"{second.pk}-1"}
+    page = client_of(secretary).post(path_of(meeting), typed).content.decode()
+    assert "nombre de minutes" in page
+    assert f'name="e{first.pk}-title"' in page
+    assert f'name="e{second.pk}-title"' not in page
+    assert titles(meeting) == [first.title, second.title]
+
+
+def test_a_usual_meeting_is_prepared_on_a_light_page(client_of, secretary, body, meeting):
+    for rank in range(8):
+        AgendaItemFactory(meeting=meeting, position=rank, presenter=PersonFactory())
+    for _ in range(3):
+        AgendaRequest.objects.create(body=body, person=PersonFactory(), title="Un sujet")
+    for _ in range(12):
+        MandateFactory(body=body)
+    answer = client_of(secretary).get(path_of(meeting), {"point": meeting.items.first().pk})
+    assert len(re.findall(rb"<[a-z]", answer.content)) < 340
+    answer = client_of(secretary).get(path_of(meeting))
+    assert len(re.findall(rb"<[a-z]", answer.content)) < 300
+
+
+def test_the_bar_says_how_much_is_too_much(client_of, secretary, meeting):
+    AgendaItemFactory(meeting=meeting, duration_minutes=130)
+    page = client_of(secretary).get(path_of(meeting)).content.decode()
+    assert "130 minutes prévues sur 120\u00a0: 10 minutes de trop" in page
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Figures as documents print them: the same rounding and words as the pages of the site."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from rendering import typography
@@ -27,9 +26,3 @@ def states(counts: dict[str, int]) -> list[dict[str, object]]:
         for code, words in WORDS.items()
         if (n := counts.get(code, 0))
     ]
-
-
-def total(values: Sequence[Decimal | None]) -> Decimal | None:
-    """The sum of what is known; None when nothing is."""
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known else None

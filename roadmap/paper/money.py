@@ -3,52 +3,43 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, CharField, F, QuerySet, Sum, Value, When
-from django.db.models.functions import Cast
-
-from directory.choices import Publication
 from rendering.pdf.words import cut
 from rendering.typography import plural
-from roadmap.models import Action, Funding
-from roadmap.paper.figures import euros, total
+from roadmap.money import By, Money, Row, by, public, total
+from roadmap.paper.figures import euros
 
 MOST_FUNDERS = 40
 LONGEST_NAME = 90
-SUMS = {name: Sum(field) for name, field in
-        (("planned_sum", "planned"), ("granted_sum", "granted"), ("paid_sum", "paid"))}  # fmt: skip
-# A structure whose page is not public is not named: as `Funding.funder_words`.
-FUNDER = Case(
-    When(funder__publication=Publication.PUBLISHED, then=F("funder__name")),
-    When(funder_name="", then=Value("Financeur non publié")),
-    default=F("funder_name"),
-    output_field=CharField(),
-)
+# Beside a sum to which some of its fundings add nothing, because they do not say this amount.
+INCOMPLETE = "*"
 
 
 def money() -> dict[str, Any]:
-    """Of published actions only; each sum is « — » where nobody said. Three queries."""
-    rows = Funding.objects.filter(action__in=Action.objects.published().values("pk")).order_by()
-    by_proposition = _grouped(
-        rows.values_list("action__proposition__number", "action__proposition__short_title")
-    )
-    funders = _grouped(rows.values_list(Cast(Value(""), CharField()), FUNDER))
+    """The sums of the site; each is « — » where nobody said, starred where somebody did not.
+
+    Four queries.
+    """
+    fundings = public()
+    funders = by(By.FUNDER, fundings)
+    sums = total(fundings)
     return {
-        "propositions": _lines(by_proposition),
+        "propositions": _lines(by(By.PROPOSITION, fundings)),
         "funders": _lines(funders[:MOST_FUNDERS]),
         "funders_rest": _rest(len(funders) - MOST_FUNDERS),
-        "years": _lines(_grouped(rows.values_list("year", Cast("year", CharField())))),
-        "total": [euros(total([row[at] for row in by_proposition])) for at in (2, 3, 4)],
+        "years": _lines(by(By.YEAR, fundings)),
+        "total": [_sum(one) for one in sums.amounts],
+        "is_incomplete": any(one.doubt for one in sums.amounts),
     }
 
 
-def _grouped(rows: "QuerySet[Any, Any]") -> list[tuple[Any, ...]]:
-    """(key, name, planned, granted, paid), by key and name."""
-    return sorted(rows.annotate(**SUMS), key=lambda row: (row[0], row[1]))
-
-
-def _lines(rows: Iterable[tuple[Any, ...]]) -> list[list[str]]:
+def _lines(rows: Iterable[Row]) -> list[list[str]]:
     """(name, planned, granted, paid) in words."""
-    return [[cut(str(row[1]), LONGEST_NAME), *map(euros, row[2:])] for row in rows]
+    return [[cut(row.label, LONGEST_NAME), *map(_sum, row.amounts)] for row in rows]
+
+
+def _sum(amount: Money) -> str:
+    words = euros(amount.value)
+    return words + INCOMPLETE if amount.doubt else words
 
 
 def _rest(count: int) -> str:

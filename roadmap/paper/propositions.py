@@ -11,6 +11,7 @@ from roadmap.apportioning import in_words
 from roadmap.choices import ActionStatus
 from roadmap.explanation import basis_words, reason_left_out
 from roadmap.models import Action, Proposition
+from roadmap.money import Amount, Money, Row
 from roadmap.observatory import Figure
 from roadmap.paper.figures import NOTHING, euros, percent, states
 from roadmap.paper.reading import Account, Reading
@@ -48,7 +49,7 @@ def page(proposition: Proposition, read: Reading, hue: str) -> dict[str, Any]:
         "weight": number(account.total_weight),
         "points": account.total_points,
         "indicators": [_indicator(Figure(one)) for one in read.indicators.get(key, [])],
-        "money": _money(read.money.get(key)),
+        "money": _money(read.money.get(str(proposition.number))),
         "decisions": [_decision(one) for one in read.decisions.get(key, [])],
     }
 
@@ -134,12 +135,17 @@ def _indicator(figure: Figure) -> dict[str, str]:
     }
 
 
-def _money(sums: dict[str, Decimal | None] | None) -> list[list[str]]:
+def _money(sums: Row | None) -> list[list[str]]:
     """(prévu, somme), (accordé, somme), (versé, somme); empty without any line of funding."""
     if sums is None:
         return []
-    names = {"planned": "prévu", "granted": "accordé", "paid": "versé"}
-    return [[name, euros(sums[key])] for key, name in names.items()]
+    return [[one.label, _sum(sums.amount(one))] for one in Amount]
+
+
+def _sum(amount: Money) -> str:
+    """With how many of its fundings do not say it: the sum is at least that."""
+    words = euros(amount.value)
+    return f"{words} ({amount.doubt})" if amount.doubt else words
 
 
 def _decision(decision: Any) -> dict[str, str]:

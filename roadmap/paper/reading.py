@@ -12,12 +12,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, Count, F, Prefetch, Q, Sum, Value, When, Window
+from django.db.models import Case, Count, F, Prefetch, Q, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from roadmap.apportioning import shares
 from roadmap.choices import ActionStatus
-from roadmap.models import Action, ActionQuerySet, Funding, Indicator, Measurement, Proposition
+from roadmap.models import Action, ActionQuerySet, Indicator, Measurement, Proposition
+from roadmap.money import By, Row, by, public
 
 MOST_ACTIONS = 18
 MOST_DECISIONS = 5
@@ -39,14 +40,14 @@ class Account:
 
 @dataclass
 class Reading:
-    """By proposition (its key): what its page prints."""
+    """By proposition (its key; its number for money): what its page prints."""
 
     actions: dict[int, list[Action]] = field(default_factory=dict)
     accounts: dict[int, Account] = field(default_factory=dict)
     counts: dict[int, dict[str, int]] = field(default_factory=dict)
     decisions: dict[int, list[Any]] = field(default_factory=dict)
     indicators: dict[int, list[Indicator]] = field(default_factory=dict)
-    money: dict[int, dict[str, Decimal | None]] = field(default_factory=dict)
+    money: dict[str, Row] = field(default_factory=dict)
 
 
 def reading(propositions: Iterable[Proposition]) -> Reading:
@@ -58,7 +59,7 @@ def reading(propositions: Iterable[Proposition]) -> Reading:
         counts=_counts(published),
         decisions=_decisions(keys),
         indicators=_indicators(keys),
-        money=_money(published),
+        money=_money(keys),
     )
 
 
@@ -146,14 +147,7 @@ def _indicators(keys: list[int]) -> dict[int, list[Indicator]]:
     return found
 
 
-def _money(published: ActionQuerySet) -> dict[int, dict[str, Decimal | None]]:
-    rows = Funding.objects.filter(action__in=published.values("pk")).order_by()
-    sums = rows.values("action__proposition").annotate(
-        planned_sum=Sum("planned"), granted_sum=Sum("granted"), paid_sum=Sum("paid")
-    )
-    return {
-        row["action__proposition"]: {
-            "planned": row["planned_sum"], "granted": row["granted_sum"], "paid": row["paid_sum"],
-        }
-        for row in sums
-    }  # fmt: skip
+def _money(keys: list[int]) -> dict[str, Row]:
+    """By the number of the proposition."""
+    fundings = public().filter(action__proposition__in=keys)
+    return {row.key: row for row in by(By.PROPOSITION, fundings)}

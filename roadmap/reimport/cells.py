@@ -18,6 +18,7 @@ EARLIEST, LATEST = 1990, 2100
 MOST = Decimal(10) ** 12
 MOST_EUROS = Decimal(10) ** 10
 LONGEST_COMMENT = 5000
+MOST_DIGITS = 9
 
 
 class CellRefused(ValueError):
@@ -75,9 +76,11 @@ def past_day(text: str) -> dt.date | None:
 
 def whole(least: int, most: int) -> Parse:
     def parse(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        # Few digits, so that a text of a million of them is not read as a number first.
+        short = len(text) <= MOST_DIGITS and text.isascii() and text.isdigit()
+        if not (short and least <= int(text) <= most):
             raise CellRefused(f"Écrivez un nombre entier de {least} à {most}.")
-        return int(text[:9])
+        return int(text)
 
     return parse
 

@@ -97,6 +97,18 @@ def test_the_figures_are_those_of_the_site(territory, client):
     assert [one["points"] for one in sorted(data["proposition"]["actions"], key=lambda a: a["rank"])] == ["22,2", "33,4"]  # fmt: skip
 
 
+def test_a_sum_that_some_fundings_do_not_tell_is_starred(territory):
+    action = make.ActionFactory(proposition__number=7)
+    make.FundingFactory(action=action, planned=1000, granted=400, funder_name="Ville fictive")
+    make.FundingFactory(action=action, planned=None, granted=600, funder_name="Banque fictive")
+    money = report(moments.last_days(30))["money"]
+    assert money["total"] == ["1\u202f000\u202f€*", "1\u202f000\u202f€", "—"]
+    assert money["is_incomplete"]
+    assert [line[1] for line in money["funders"]] == ["—", "1\u202f000\u202f€"]
+    told = dict(sheet(7)["proposition"]["money"])
+    assert told["prévu"] == "1\u202f000\u202f€ (1 financement sur 2 ne le dit pas)"
+
+
 def test_the_same_state_is_the_same_document(proposition, client):
     first = fetched(client, "report")
     again = client.get(page("report"), headers={"If-None-Match": first["ETag"]})

@@ -109,6 +109,8 @@ def test_what_changed_on_the_site_since_is_a_conflict_left_alone(keeper):
         ("Échéance", "01/01/2020", "L’échéance précède le début"),
         ("Poids", "0", "nombre entier"),
         ("Poids", "²", "nombre entier"),
+        ("Poids", "1" + "0" * 30, "nombre entier"),
+        ("Poids", "0000000019", "nombre entier"),
         ("État", "finie", "n’est pas un état"),
         ("État", "bloquée", "déclarant son blocage"),
         ("État", "abandonnée", "Dites pourquoi"),

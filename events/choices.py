@@ -42,9 +42,11 @@ class EventStatus(IntegerChoices):
     CANCELLED = 6, "annulé"
 
 
-# What a visitor must read first; a scheduled event needs no sentence.
 # No sitting takes place on the date that was announced.
 NOT_HELD = (EventStatus.CANCELLED, EventStatus.POSTPONED)
+# The date announced first is no longer the one to come on.
+UNPLANNED = (EventStatus.RESCHEDULED, *NOT_HELD)
+# What a visitor must read first; a scheduled event needs no sentence.
 STATUS_SENTENCES = {
     EventStatus.RESCHEDULED: "Cet événement a changé de date\u00a0: voici la nouvelle.",
     EventStatus.MOVED_ONLINE: "Cet événement ne se tient plus sur place\u00a0: il a lieu en ligne.",

@@ -1,13 +1,13 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import F
 from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
-from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
+from accounts.admin_base import SiteModelAdmin, TabularRows
 from accounts.edit_conflict import GuardedForm
 from directory.admin.members import by_of
-from events.admin.first_timing import first_timing
 from events.admin.moderation import publish, refuse_with_reason
 from events.choices import EventPublication
 from events.models import Event, EventTiming
@@ -43,7 +43,7 @@ class EventAdmin(SiteModelAdmin):
     list_filter = ["publication", "status", "kind", "registration", "campaign", "poles", "mode"]
     list_select_related = ("commune", "campaign", "proposed_by")
     search_fields = ["title__unaccent__icontains", "place_label__unaccent__icontains"]
-    ordering = [first_timing("pk").desc(nulls_last=True), "-pk"]
+    ordering = [F("first_at").desc(nulls_last=True), "-pk"]
     autocomplete_fields = [
         "commune", "campaign", "recurrence", "organisers", "poles", "propositions", "actions",
     ]  # fmt: skip
@@ -113,10 +113,6 @@ class EventAdmin(SiteModelAdmin):
             {"fields": [("year", "date_label")], "classes": ["collapse"]},
         ),
     ]
-
-    def get_queryset(self, request: HttpRequest) -> Rows:
-        rows: Rows = super().get_queryset(request).annotate(first_at=first_timing("pk"))
-        return rows
 
     # -- What is changed here is told: to who proposed it, and to those who registered ------------
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:

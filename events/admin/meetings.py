@@ -1,10 +1,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import F
 from django.http import HttpRequest
 
-from accounts.admin_base import Rows, SiteModelAdmin, StackedRows, TabularRows
-from events.admin.first_timing import first_timing
+from accounts.admin_base import SiteModelAdmin, StackedRows, TabularRows
 from events.models import AgendaItem, Decision, Meeting, Minutes
 from events.models.minutes import LOCKED
 from rendering.typography import day_and_hour
@@ -50,7 +50,7 @@ class MeetingAdmin(SiteModelAdmin):
     list_filter = ["body", "quorum_reached"]
     list_select_related = ("event", "body")
     search_fields = ["event__title__unaccent__icontains", "body__name__unaccent__icontains"]
-    ordering = [first_timing("event").desc(nulls_last=True), "-pk"]
+    ordering = [F("event__first_at").desc(nulls_last=True), "-pk"]
     autocomplete_fields = ["event", "body", "chair"]
     inlines = [AgendaRows, DecisionRows]
     fieldsets = [
@@ -68,10 +68,6 @@ class MeetingAdmin(SiteModelAdmin):
         ),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> Rows:
-        rows: Rows = super().get_queryset(request).annotate(first_at=first_timing("event"))
-        return rows
-
-    @admin.display(description="date", ordering="first_at")
+    @admin.display(description="date", ordering="event__first_at")
     def first_time(self, meeting: Any) -> str | None:
-        return day_and_hour(meeting.first_at) if meeting.first_at else None
+        return day_and_hour(meeting.event.first_at) if meeting.event.first_at else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import icalendar
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch
 from django.utils import timezone
 from icalendar import vDuration, vText, vUri
 
@@ -56,10 +56,8 @@ def plainly(events: Iterable[Event]) -> Iterable[tuple[Event, Telling]]:
 def recent(events: EventQuerySet) -> EventQuerySet:
     """Those with a date to come or of the last two years, cancelled ones too."""
     since = timezone.now() - BACK
-    dates = EventTiming.objects.filter(event=OuterRef("pk"), ends_at__gte=since)
-    found = Event.objects.filter(Exists(dates), pk__in=events.order_by().values("pk"))
-    last_at = Subquery(dates.order_by("-ends_at").values("ends_at")[:1])
-    return for_calendar(found).annotate(last_at=last_at).order_by("-last_at", "-pk")[:MOST]
+    found = Event.objects.filter(last_at__gte=since, pk__in=events.order_by().values("pk"))
+    return for_calendar(found).order_by("-last_at", "-pk")[:MOST]
 
 
 def for_calendar(events: EventQuerySet) -> EventQuerySet:

@@ -5,6 +5,8 @@ import uuid
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
 import django.db.models.deletion
+import django.db.models.functions.comparison
+import django.db.models.functions.datetime
 import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
@@ -1237,6 +1239,53 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="event",
+            name="first_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="commence le"),
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="last_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="finit le"),
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="initially_at",
+            field=models.DateTimeField(
+                editable=False, null=True, verbose_name="annoncé d’abord pour le"
+            ),
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="memory_year",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.db.models.functions.comparison.Coalesce(
+                    django.db.models.functions.datetime.ExtractYear("first_at"), "year"
+                ),
+                output_field=models.IntegerField(),
+                verbose_name="année retenue",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("publication", "publie")),
+                fields=["last_at", "first_at"],
+                name="event_coming",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                models.OrderBy(models.F("memory_year"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("first_at"), descending=True, nulls_last=True),
+                models.F("id"),
+                condition=models.Q(("publication", "publie")),
+                name="event_memory",
+            ),
+        ),
+        migrations.AddField(
             model_name="mandate",
             name="commune",
             field=models.ForeignKey(
@@ -1335,6 +1384,20 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="event",
             trigger=pgtrigger.compiler.Trigger(
+                name="event_is_dated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    SELECT min(starts_at), max(ends_at) INTO NEW.first_at, NEW.last_at\n    FROM events_eventtiming WHERE event_id = NEW.id;\n    IF NEW.status NOT IN (2, 6, 4) THEN\n        NEW.initially_at := NEW.first_at;\n    ELSIF TG_OP = 'UPDATE' THEN\n        NEW.initially_at := OLD.initially_at;\n    END IF;\n    IF TG_OP = 'UPDATE' THEN\n        NEW.sequence := greatest(NEW.sequence, OLD.sequence);\n    END IF;\n    RETURN NEW;\n",
+                    hash="b8981ad31578d1a2eb2ecb2b78e8a1cfdf353999",
+                    operation='INSERT OR UPDATE OF "first_at", "last_at", "initially_at", "status", "sequence"',
+                    pgid="pgtrigger_event_is_dated_88040",
+                    table="events_event",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
                 name="event_is_newer",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."commune_id" IS DISTINCT FROM (NEW."commune_id") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."online_url" IS DISTINCT FROM (NEW."online_url") OR OLD."place_label" IS DISTINCT FROM (NEW."place_label") OR OLD."publication" IS DISTINCT FROM (NEW."publication") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title"))',
@@ -1352,8 +1415,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="timing_makes_event_newer",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    UPDATE events_event SET sequence = sequence + 1\n    WHERE id = (CASE WHEN TG_OP = 'DELETE' THEN OLD.event_id ELSE NEW.event_id END);\n    RETURN NULL;\n",
-                    hash="8d937ef46fc8e8c3c67646e5913d1c9585e6a80f",
+                    func="\n    UPDATE events_event SET sequence = sequence + 1,\n        updated_at = greatest(updated_at, clock_timestamp()), first_at = NULL, last_at = NULL\n    WHERE id IN (OLD.event_id, NEW.event_id);\n    RETURN NULL;\n",
+                    hash="1ad78f03c73d5b8e5203fdb3e4b37b1ff1e5f8f5",
                     operation="INSERT OR UPDATE OR DELETE",
                     pgid="pgtrigger_timing_makes_event_newer_9a414",
                     table="events_eventtiming",

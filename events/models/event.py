@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce, ExtractYear, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from accounts.models import Visitor
 from directory.models import Commune, Structure
 from events.choices import (
     STATUS_SENTENCES,
+    UNPLANNED,
     Accessibility,
     Audience,
     EventKind,
@@ -36,6 +37,26 @@ NEWER = "NEW.sequence := OLD.sequence + 1; RETURN NEW;"
 TOLD = (
     "title", "status", "mode", "online_url", "place_label", "address", "commune", "publication",
 )  # fmt: skip
+
+# Whoever writes a timing or an event: its dates are those of its timings, the one announced first
+# stays what it was once the event is no longer as planned, and its number never goes back.
+DATED = f"""
+    SELECT min(starts_at), max(ends_at) INTO NEW.first_at, NEW.last_at
+    FROM events_eventtiming WHERE event_id = NEW.id;
+    IF NEW.status NOT IN ({", ".join(str(status.value) for status in UNPLANNED)}) THEN
+        NEW.initially_at := NEW.first_at;
+    ELSIF TG_OP = 'UPDATE' THEN
+        NEW.initially_at := OLD.initially_at;
+    END IF;
+    IF TG_OP = 'UPDATE' THEN
+        NEW.sequence := greatest(NEW.sequence, OLD.sequence);
+    END IF;
+    RETURN NEW;
+"""  # noqa: S608 # numbers of ours
+LATEST_FIRST = (
+    F("memory_year").desc(nulls_last=True),
+    F("first_at").desc(nulls_last=True),
+)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -75,33 +96,30 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(publication=EventPublication.SUBMITTED)
 
     def with_dates(self) -> Self:
-        """`next_at`: the first timing not yet over; `first_at`: the very first."""
-        own = EventTiming.objects.filter(event=OuterRef("pk")).order_by("starts_at", "pk")
-        begins = own.values("starts_at")
+        """`next_at`: the first timing not yet over. Timings are read only of what has begun."""
+        own = EventTiming.objects.filter(event=OuterRef("pk"), ends_at__gte=Now())
+        begun = Subquery(own.order_by("starts_at", "pk").values("starts_at")[:1])
         return self.annotate(
-            first_at=Subquery(begins[:1]),
-            next_at=Subquery(begins.filter(ends_at__gte=Now())[:1]),
+            next_at=Case(
+                When(first_at__gte=Now(), then="first_at"),
+                When(last_at__gte=Now(), then=begun),
+            )
         )
 
-    def with_year(self) -> Self:
-        """`memory_year`: known from a date, or from what the source says."""
-        year = Coalesce(ExtractYear("first_at"), "year", output_field=models.IntegerField())
-        return self.with_dates().annotate(memory_year=year)
-
     def of_year(self, year: int) -> Self:
-        return self.with_year().filter(memory_year=year)
+        return self.filter(memory_year=year)
 
     def counted_by_year(self) -> list[tuple[int, int]]:
         """(year, number of events), the latest first; queries."""
-        rows: models.QuerySet[Any] = self.with_year()
+        rows: models.QuerySet[Any] = self
         dated = rows.exclude(memory_year=None).order_by("-memory_year")
         return list(dated.values_list("memory_year").annotate(Count("pk")))
 
     def upcoming(self) -> Self:
-        return self.filter(_still_to_come()).with_dates()
+        return self.filter(last_at__gte=Now()).with_dates()
 
     def past(self) -> Self:
-        return self.filter(~_still_to_come()).with_dates()
+        return self.filter(Q(last_at__lt=Now()) | Q(last_at=None)).with_dates()
 
     def matching(self, text: str) -> Self:
         query = search_query(text)
@@ -136,18 +154,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.order_by(F("next_at").asc(nulls_last=True), "pk")
 
     def first_to_last(self) -> Self:
-        return self.with_dates().order_by(F("first_at").asc(nulls_last=True), "pk")
+        return self.order_by(F("first_at").asc(nulls_last=True), "pk")
 
     def latest_first(self) -> Self:
         """By year, known from a date or from the source alone, then by date within it."""
-        return self.with_year().order_by(
-            F("memory_year").desc(nulls_last=True), F("first_at").desc(nulls_last=True), "pk"
-        )
-
-
-def _still_to_come() -> Exists:
-    """Events with a timing that is not over: few rows of an index, however long the memory."""
-    return Exists(EventTiming.objects.filter(event=OuterRef("pk"), ends_at__gte=Now()))
+        return self.order_by(*LATEST_FIRST, "pk")
 
 
 class Event(Sourced):
@@ -237,6 +248,16 @@ class Event(Sourced):
     year = models.PositiveSmallIntegerField(
         "année", null=True, blank=True, help_text="Quand la source ne donne pas de date entière."
     )
+    # Of its first and last minutes, and of what was announced first: written by the database.
+    first_at = models.DateTimeField("commence le", null=True, editable=False)
+    last_at = models.DateTimeField("finit le", null=True, editable=False)
+    initially_at = models.DateTimeField("annoncé d’abord pour le", null=True, editable=False)
+    memory_year = models.GeneratedField(
+        expression=Coalesce(ExtractYear("first_at"), "year"),
+        output_field=models.IntegerField(),
+        db_persist=True,
+        verbose_name="année retenue",
+    )
     date_label = models.CharField("date en clair", max_length=80, blank=True)
     publication = models.CharField(
         "publication",
@@ -293,14 +314,35 @@ class Event(Sourced):
                 violation_error_message="Une inscription prend au moins une place.",
             ),
         ]
+        # The public lists: what comes, what is past, and how many are of each year.
+        indexes = [
+            models.Index(
+                fields=["last_at", "first_at"],
+                condition=Q(publication=EventPublication.PUBLISHED),
+                name="event_coming",
+            ),
+            models.Index(
+                *LATEST_FIRST,
+                "id",
+                condition=Q(publication=EventPublication.PUBLISHED),
+                name="event_memory",
+            ),
+        ]
         triggers = [
+            pgtrigger.Trigger(
+                name="event_is_dated",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("first_at", "last_at", "initially_at", "status", "sequence"),
+                func=DATED,
+            ),
             pgtrigger.Trigger(
                 name="event_is_newer",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange(*TOLD),
                 func=NEWER,
-            )
+            ),
         ]
 
     def __str__(self) -> str:

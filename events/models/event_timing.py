@@ -4,10 +4,12 @@ from django.db.models import F, Q
 
 from rendering.typography import day_and_hour
 
-# Calendars take it for a change of the event.
+# Calendars and feeds take it for a change of the event, of both when a date passes from one to
+# another; naming its dates has `event_is_dated` read them anew (events/models/event.py).
 TIMINGS_TOLD = """
-    UPDATE events_event SET sequence = sequence + 1
-    WHERE id = (CASE WHEN TG_OP = 'DELETE' THEN OLD.event_id ELSE NEW.event_id END);
+    UPDATE events_event SET sequence = sequence + 1,
+        updated_at = greatest(updated_at, clock_timestamp()), first_at = NULL, last_at = NULL
+    WHERE id IN (OLD.event_id, NEW.event_id);
     RETURN NULL;
 """
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Visitor
+from events.bodies import past
 from events.choices import College
 from events.models import Body, BodyCollege, Mandate
 from rendering.typography import plural
@@ -63,12 +64,15 @@ class CollegeSeats:
 def composition_on(body: Body, day: dt.date, user: Visitor) -> list[CollegeSeats]:
     """The colleges that have someone on `day`, in the order of the vocabulary.
 
-    Of two mandates of one person that overlap, the one that began last counts. Seats have no past:
-    they are told for today only, and then a college that nobody sits in is told too.
+    Of two mandates of one person that overlap, the one that began last counts. A college that nobody
+    sits in is told when it had seats; of a past day, seats and substitutes are those of that day.
     """
-    seats = dict(body.college_seats.values_list("college", "seats").order_by("pk"))
     mandates = list(body.mandates.standing_on(day).shown_to(user))
-    return _by_college(mandates, seats if day == timezone.localdate() else {})
+    if day >= timezone.localdate():
+        rows = body.college_seats.values_list("college", "seats").order_by("pk")
+        return _by_college(mandates, dict(rows))
+    past.put_substitutes(mandates, day)
+    return _by_college(mandates, past.seats_on(body, day))
 
 
 def composition_of(bodies: Iterable[Body], user: Visitor) -> dict[int, list[CollegeSeats]]:

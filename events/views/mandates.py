@@ -12,6 +12,7 @@ from events.bodies import mandate_import
 from events.bodies.mandate_cells import COLUMNS
 from events.bodies.mandate_form import KeepForm, NewForm
 from events.bodies.mandates_page import MandatesPage
+from events.bodies.past import changes_of
 from rendering.spreadsheets import csv_lines
 from rendering.typography import plural
 
@@ -48,7 +49,7 @@ def mandate_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and form.save() is not None:
         messages.success(request, KEPT)
         return redirect("events:mandates", slug)
-    context = {"body": body, "form": form, "mandate": mandate}
+    context = {"body": body, "form": form, "mandate": mandate, "changes": changes_of(mandate)}
     return render(request, "events/bodies/mandate.html", context)
 
 

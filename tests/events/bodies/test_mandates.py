@@ -1,6 +1,10 @@
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from config.sample.diary import written_at
 from events.models import Mandate
 from tests.factories import (
     BodyCollegeFactory,
@@ -127,3 +131,54 @@ def test_queries_do_not_grow_with_mandates(keeper, body, django_assert_num_queri
     fill(9)
     with django_assert_num_queries(13):
         keeper.get(address)
+
+
+# -- The past -----------------------------------------------------------------------------------
+def as_if(days):
+    """History written in the block says it was written so many days ago."""
+    return written_at(timezone.now() + dt.timedelta(days=days))
+
+
+def test_a_substitute_that_was_replaced_is_remembered(keeper, client, body):
+    old, new = (PersonFactory(last_name=name, is_public=True) for name in ("Ancienne", "Nouvelle"))
+    with as_if(-30):
+        mandate = MandateFactory(body=body, substitute=old, starts_on=days_from_today(-100))
+    with as_if(-10):
+        mandate.substitute = new
+        mandate.save()
+    told = keeper.get(edit(mandate)).text
+    assert f"Suppléance\u00a0: {new} (avant\u00a0: {old})" in told
+    for days, there, gone in [(-5, new, old), (-20, old, new), (-60, old, new)]:
+        page = client.get(body.get_absolute_url(), {"le": days_from_today(days).isoformat()}).text
+        assert there.public_name() in page
+        assert gone.public_name() not in page
+
+
+def test_seats_of_a_past_day_are_those_of_that_day(client, body):
+    MandateFactory(body=body, starts_on=days_from_today(-100))
+    with as_if(-40):
+        seats = BodyCollegeFactory(body=body, seats=3)
+    with as_if(-20):
+        seats.seats = 5
+        seats.save()
+    with as_if(-10):
+        seats.delete()
+    told = {-5: "(1)", -15: "sur 5, 4 vacants", -30: "sur 3, 2 vacants", -60: "(1)"}
+    for days, words in told.items():
+        day = days_from_today(days).isoformat()
+        assert words in client.get(body.get_absolute_url(), {"le": day}).text, days
+
+
+def test_staff_read_the_history_of_a_mandate(client_of, animator, body):
+    mandate = MandateFactory(body=body)
+    mandate.function = "Trésorière"
+    mandate.save()
+    page = client_of(animator).get(reverse("admin:events_mandate_history", args=[mandate.pk])).text
+    assert "modification" in page
+    assert "fonction" in page
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_ends_of_the_calendar_has_a_page(client, body, day):
+    MandateFactory(body=body)
+    assert client.get(body.get_absolute_url(), {"le": day}).status_code == 200

@@ -51,7 +51,7 @@ STATUS_SENTENCES = {
     EventStatus.RESCHEDULED: "Cet événement a changé de date\u00a0: voici la nouvelle.",
     EventStatus.MOVED_ONLINE: "Cet événement ne se tient plus sur place\u00a0: il a lieu en ligne.",
     EventStatus.POSTPONED: "Cet événement est reporté\u00a0: une nouvelle date sera annoncée ici.",
-    EventStatus.FULL: "Cet événement est complet\u00a0: il ne reste plus de place.",
+    EventStatus.FULL: "Cet événement est complet\u00a0: il ne prend plus d’inscription.",
     EventStatus.CANCELLED: "Cet événement est annulé.",
 }
 

@@ -1,5 +1,6 @@
 """Who comes: seats taken, waiting and offered; what the organiser asked."""
 
+import datetime as dt
 import uuid
 from functools import reduce
 from operator import or_
@@ -8,7 +9,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, Exists, Max, OuterRef, Q, When
 from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,8 @@ from events.models.event import Event
 ENDED = (RegistrationState.CANCELLED, RegistrationState.LAPSED)
 MOST_WORDS = 6
 HELD = (RegistrationState.PENDING, RegistrationState.OFFERED)
+# By the owner of the address, or by the organisers: an address to confirm is anybody's word.
+STANDING = (RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED)
 
 
 class EventQuestion(models.Model):
@@ -73,6 +76,24 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def running(self) -> Self:
         return self.exclude(state__in=ENDED)
+
+    def standing(self) -> Self:
+        return self.filter(state__in=STANDING)
+
+    def to_confirm(self) -> Self:
+        """Several may ask with one address: only its owner can tell which of them counts."""
+        return self.filter(state=RegistrationState.PENDING)
+
+    def at(self, email: str) -> Self:
+        """By that address, however it was spelled; nobody's without one."""
+        return self.filter(email__iexact=email) if email else self.none()
+
+    def without_doubles(self) -> Self:
+        """Of those to confirm, the last asked with an address that has nothing surer."""
+        same = Registration.objects.filter(event=OuterRef("event"), email__iexact=OuterRef("email"))
+        later = Q(state=RegistrationState.PENDING, pk__gt=OuterRef("pk"))
+        better = same.exclude(email="").filter(Q(state__in=STANDING) | later)
+        return self.exclude(Q(state=RegistrationState.PENDING) & Exists(better))
 
     def belonging_to(self, user: User, addresses: list[str]) -> Self:
         """Made with the account, or without it by one of its verified `addresses`."""
@@ -144,6 +165,7 @@ class Registration(models.Model):
     confirmed_at = models.DateTimeField("adresse confirmée le", null=True, blank=True)
     held_until = models.DateTimeField("place gardée jusqu’au", null=True, blank=True)
     waiting_since = models.DateTimeField("en attente depuis", null=True, blank=True)
+    edited_at = models.DateTimeField("modifiée par la personne le", null=True, blank=True)
     cancelled_at = models.DateTimeField("annulée le", null=True, blank=True)
     attended_at = models.DateTimeField("pointée le", null=True, blank=True)
     checked_in_by = models.ForeignKey(
@@ -169,7 +191,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 "event",
                 Lower("email"),
-                condition=~Q(state__in=ENDED) & ~Q(email=""),
+                condition=Q(state__in=STANDING) & ~Q(email=""),
                 name="registration_once_per_address",
                 violation_error_message="Cette adresse est déjà inscrite à cet événement.",
             ),
@@ -221,6 +243,14 @@ class Registration(models.Model):
         """For a while: an address to confirm, or a place that was offered."""
         until = self.held_until
         return self.state in HELD and until is not None and until > timezone.now()
+
+    def seat_kept_until(self) -> dt.datetime | None:
+        """Of one to confirm: its own, or the one that another asking with the same address keeps;
+        queries."""
+        rows = Registration.objects.to_confirm().at(self.email)
+        kept = rows.filter(event=self.event_id, held_until__gt=Now(), seats__gte=self.seats)
+        found: dt.datetime | None = kept.aggregate(until=Max("held_until"))["until"]
+        return found if self.email else self.held_until if self.holds_a_seat() else None
 
     def rank(self) -> int:
         """In the waiting list, from 1; queries."""

@@ -8,6 +8,7 @@ from accounts.linking import verified_addresses
 from accounts.models import User
 from events.choices import RegistrationState
 from events.models import Event, Registration, RegistrationAnswer
+from events.models.registration import STANDING
 from events.registering import opening, telling
 from events.registering.seats import RegistrationRefused, Seats, turn_at
 from rendering.typography import plural
@@ -20,7 +21,6 @@ ENDED = "Cette inscription est annulée\u00a0: inscrivez-vous de nouveau si vous
 LAPSED = "Le délai pour accepter cette place est passé\u00a0: elle a été proposée à la personne suivante."
 NOT_OFFERED = "Aucune place n’est proposée à cette inscription pour le moment."
 STARTED = "L’événement a commencé\u00a0: une inscription ne s’annule plus."
-RUNNING = (RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED)
 
 
 @dataclass(frozen=True)
@@ -44,25 +44,24 @@ class Wanted:
 def register(event: Event, wanted: Wanted, by: User | None = None) -> Registration:
     """Kept, and told by mail. Raises RegistrationRefused.
 
-    An account that has verified the address has its seat, or its rank, at once; else a mail asks to
-    confirm, and the seat is held meanwhile. An address that already came gets a mail that says so:
-    who asks for somebody else's reads the same answer.
+    An account that has verified the address has its seat, or its rank, at once. Else nothing that
+    the owner of the address did not confirm changes: each asking is one of its own, with its own
+    link and a seat held meanwhile, also for an address that already came, which a mail tells. Who
+    asks for somebody else's reads the same answer, and sees the same number of seats go.
     """
     is_sure = by is not None and wanted.email.lower() in verified_addresses(by)
     with turn_at(event.pk) as seats:
         _refuse_closed(seats)
         fits = _room_for(seats, wanted.seats)
-        known = _known(seats.event, wanted.email)
-        if known is None or known.state == RegistrationState.PENDING:
-            one = known or Registration(event=seats.event)
-            fits = fits or _keeps_its_seat(one, wanted)
-            _fill(one, wanted, by if is_sure else None)
-            return _settle_in(one, wanted, seats, fits=fits, is_sure=is_sure)
-        if is_sure and known.user is None:
-            known.user = by
-            known.save(update_fields=["user"])
-        telling.already(known, seats.event)
-        return known
+        known = standing_at(seats.event, wanted.email)
+        if is_sure:
+            return _known_again(known, by, seats) if known else _sure(seats, wanted, by, fits=fits)
+        one = _asked(seats, wanted, fits=fits)
+        if known is None:
+            telling.to_confirm(one, seats.event)
+        else:
+            telling.already(known, seats.event)
+        return one
 
 
 def _refuse_closed(seats: Seats) -> None:
@@ -83,38 +82,55 @@ def _room_for(seats: Seats, count: int) -> bool:
     return fits
 
 
-def _known(event: Event, email: str) -> Registration | None:
-    rows = event.registrations.running().select_related("user")
-    return rows.filter(email__iexact=email).order_by("pk").first() if email else None
+def standing_at(event: Event, email: str) -> Registration | None:
+    """What its owner, or the organisers, registered with this address; queries."""
+    return event.registrations.standing().at(email).select_related("user").first()
 
 
-def _keeps_its_seat(one: Registration, wanted: Wanted) -> bool:
-    return bool(one.pk) and one.holds_a_seat() and wanted.seats <= one.seats
+def _known_again(known: Registration, by: User | None, seats: Seats) -> Registration:
+    if known.user is None:
+        known.user = by
+        known.save(update_fields=["user"])
+    telling.already(known, seats.event)
+    return known
 
 
-def _fill(one: Registration, wanted: Wanted, user: User | None) -> None:
-    for name, value in wanted.columns.items():
-        setattr(one, name, value)
-    one.user = user
-
-
-def _settle_in(
-    one: Registration, wanted: Wanted, seats: Seats, *, fits: bool, is_sure: bool
-) -> Registration:
-    if is_sure:
-        _place(one, seats, fits=fits)
-    else:
-        one.state = RegistrationState.PENDING
-        one.held_until = seats.now + HOLD if fits else seats.now
+def _sure(seats: Seats, wanted: Wanted, by: User | None, *, fits: bool) -> Registration:
+    one = Registration(event=seats.event, user=by, **wanted.columns)
+    _place(one, seats, fits=fits or one.seat_kept_until() is not None)
     one.save()
     keep_answers(one, wanted)
-    if is_sure:
-        telling.standing(one, seats.event)
-        return one
-    telling.to_confirm(one, seats.event)
+    _let_go(one, seats)
+    telling.standing(one, seats.event)
+    return one
+
+
+def _asked(seats: Seats, wanted: Wanted, *, fits: bool) -> Registration:
+    """To confirm; the very same asked again is one."""
+    one = _same(seats.event, wanted) or Registration(event=seats.event, **wanted.columns)
+    fits = fits or one.holds_a_seat()
+    one.state = RegistrationState.PENDING
+    one.held_until = seats.now + HOLD if fits else seats.now
+    one.save()
+    keep_answers(one, wanted)
     if fits and seats.event.has_waiting_list:
         seats.look_again_at(seats.now + HOLD)
     return one
+
+
+def _same(event: Event, wanted: Wanted) -> Registration | None:
+    for one in event.registrations.to_confirm().at(wanted.email).order_by("-pk"):
+        given = dict(one.answers.values_list("question", "text"))
+        same = all(getattr(one, name) == value for name, value in wanted.columns.items())
+        if same and given == {key: text for key, text in wanted.answers.items() if text}:
+            return one
+    return None
+
+
+def _let_go(one: Registration, seats: Seats) -> None:
+    """The seats held for other askings with the address that `one` has just confirmed."""
+    others = seats.event.registrations.to_confirm().at(one.email).exclude(pk=one.pk)
+    others.update(held_until=seats.now - HOLD)
 
 
 def _place(one: Registration, seats: Seats, *, fits: bool) -> None:
@@ -136,21 +152,22 @@ def keep_answers(one: Registration, wanted: Wanted) -> None:
 
 # -- By the link of a mail -----------------------------------------------------------------------------
 def confirm(one: Registration) -> Registration:
-    """The address is theirs: the seat that was held, or one that is left, or a rank. Twice is once.
-
-    Raises RegistrationRefused.
-    """
+    """The address is theirs: the seat that was held, or one that is left, or a rank. Twice is once,
+    and what already stands for the address is what comes back. Raises RegistrationRefused."""
     with turn_at(one.event_id) as seats:
         current = again(one)
-        if current.state in RUNNING:
+        if current.state in STANDING:
             return current
         _refuse_ended(current)
+        if known := standing_at(seats.event, current.email):
+            return known
         _refuse_halted(seats)
-        fits = current.holds_a_seat() or seats.fits(current.seats)
-        if not fits and not seats.event.has_waiting_list:
-            raise RegistrationRefused(FULL)
+        fits = current.seat_kept_until() is not None or seats.fits(current.seats)
+        if not fits and not seats.takes_in_the_list:
+            raise RegistrationRefused(opening.declared_full(seats.event) or FULL)
         _place(current, seats, fits=fits)
         current.save(update_fields=["state", "confirmed_at", "waiting_since", "held_until"])
+        _let_go(current, seats)
         telling.standing(current, seats.event)
         return current
 

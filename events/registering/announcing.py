@@ -13,7 +13,6 @@ from django.db import transaction
 from events.choices import NOT_HELD, EventPublication, EventStatus
 from events.models import Event
 from events.registering import opening, telling
-from events.registering.acts import RUNNING
 from events.registering.seats import lock, turn_at
 
 TITLES = {
@@ -78,7 +77,7 @@ def tell(event_pk: int, before: Facts) -> int:
             return 0
         words = _words(event, before, now)
         key = f"changed-{event.sequence}"
-        rows = event.registrations.filter(state__in=RUNNING).select_related("user").order_by("pk")
+        rows = event.registrations.standing().select_related("user").order_by("pk")
         return sum(telling.changed(one, event, key, words) for one in rows)
 
 

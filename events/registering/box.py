@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.linking import verified_addresses
 from accounts.models import User, Visitor
-from events.choices import EventStatus, RegistrationMode
+from events.choices import RegistrationMode
 from events.models import Event, Registration
 from events.registering import opening
 from events.registering.seats import seats_left
@@ -44,7 +44,7 @@ class RegistrationBox:
     @cached_property
     def is_full(self) -> bool:
         """Also when seats are left that the waiting list has first."""
-        if self.event.status == EventStatus.FULL or self.left == 0:
+        if self.left == 0:
             return True
         return self.left is not None and self.event.registrations.waiting().exists()
 
@@ -78,6 +78,6 @@ class RegistrationBox:
 
 
 def registration_of(user: User, event: Event) -> Registration | None:
-    """The one that still runs."""
+    """The one that stands: what is to confirm may be somebody else's word."""
     mine = Registration.objects.belonging_to(user, verified_addresses(user))
-    return mine.running().filter(event=event).order_by("pk").first()
+    return mine.standing().filter(event=event).order_by("pk").first()

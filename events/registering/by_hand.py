@@ -72,7 +72,7 @@ def _confirmed(seats: Seats, wanted: Wanted, *, is_reserved: bool) -> Registrati
 def _refuse_known(event: Event, wanted: Wanted) -> None:
     if event.status == EventStatus.CANCELLED:
         raise RegistrationRefused(CANCELLED)
-    if wanted.email and event.registrations.running().filter(email__iexact=wanted.email).exists():
+    if acts.standing_at(event, wanted.email):
         raise RegistrationRefused(KNOWN)
 
 

@@ -176,6 +176,7 @@ def rows_of(event: Event) -> RegistrationQuerySet:
     answers = RegistrationAnswer.objects.select_related("question")
     return (
         Registration.objects.filter(event=event)
+        .without_doubles()
         .select_related("commune")
         .defer("commune__contour")
         .prefetch_related(

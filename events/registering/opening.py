@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Max, Min
 
-from events.choices import EventPublication, EventStatus, RegistrationMode
+from events.choices import STATUS_SENTENCES, EventPublication, EventStatus, RegistrationMode
 from events.models import Event
 
 NOT_HERE = "Cet événement ne prend pas d’inscription sur ce site."
@@ -17,6 +17,7 @@ UNDATED = (
 STARTED = "Cet événement a déjà commencé\u00a0: il ne prend plus d’inscription."
 OVER = "Cet événement est passé\u00a0: il ne prend plus d’inscription."
 CLOSED = "Les inscriptions à cet événement sont closes."
+LIST_HAS_THEM = " Une place qui se libère va à la liste d’attente, dans son ordre."
 HALTED = {EventStatus.CANCELLED: CANCELLED, EventStatus.POSTPONED: POSTPONED}
 
 
@@ -27,7 +28,15 @@ def refusal(event: Event, now: dt.datetime) -> str:
         return NOT_HERE
     if event.publication != EventPublication.PUBLISHED:
         return UNPUBLISHED
-    return halted(event, now) or (CLOSED if closes_at and closes_at <= now else "")
+    closed = CLOSED if closes_at and closes_at <= now else ""
+    return halted(event, now) or declared_full(event) or closed
+
+
+def declared_full(event: Event) -> str:
+    """By its organisers, whatever seats are left: nobody new, in the room or in the list."""
+    if event.status != EventStatus.FULL:
+        return ""
+    return STATUS_SENTENCES[EventStatus.FULL] + (LIST_HAS_THEM if event.has_waiting_list else "")
 
 
 def halted(event: Event, now: dt.datetime) -> str:

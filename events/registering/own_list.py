@@ -12,7 +12,11 @@ MOST = 20
 
 def coming_registrations(user: User) -> list[Registration]:
     """With `first_at`: running ones of events that are not over, the soonest first."""
-    rows = Registration.objects.belonging_to(user, verified_addresses(user)).running()
+    rows = (
+        Registration.objects.belonging_to(user, verified_addresses(user))
+        .running()
+        .without_doubles()
+    )
     timed = rows.annotate(
         first_at=Min("event__timings__starts_at"), over_at=Max("event__timings__ends_at")
     )

@@ -1,16 +1,18 @@
 """What one's own registration shows, and what may be done with it."""
 
+import datetime as dt
 from functools import cached_property
 
 from django.utils import timezone
 
 from events.choices import RegistrationState
 from events.models import Registration
-from events.registering import opening
+from events.registering import acts, opening
 from events.registering.seats import seats_left
 from rendering.typography import day_and_hour
 
 State = RegistrationState
+OTHER = "Votre adresse a déjà une inscription à cet événement\u00a0: celle-ci ne compte pas."
 SENTENCES = {
     State.CONFIRMED: "Votre inscription est confirmée.",
     State.LAPSED: "La place proposée n’a pas été acceptée à temps\u00a0: elle est passée à la personne suivante.",
@@ -42,18 +44,39 @@ class OwnPage:
         return SENTENCES[State(self.one.state)]
 
     def _held_sentence(self) -> str:
-        until = day_and_hour(self.one.held_until) if self.one.held_until else ""
         if self.one.state == State.OFFERED:
+            until = day_and_hour(self.one.held_until) if self.one.held_until else ""
             return (
                 f"Une place s’est libérée pour vous\u00a0: répondez avant le {until}."
                 if self.one.holds_a_seat()
                 else SENTENCES[State.LAPSED]
             )
-        if self.one.holds_a_seat():
-            return f"Il reste à confirmer\u00a0: la place est gardée jusqu’au {until}."
+        if self.other:
+            return OTHER
+        if kept := self.kept_until:
+            words = day_and_hour(kept)
+            return f"Il reste à confirmer\u00a0: la place est gardée jusqu’au {words}."
         return f"Il reste à confirmer\u00a0: {self._without_a_seat()}"
 
+    @cached_property
+    def other(self) -> Registration | None:
+        """What already stands for the address of one to confirm."""
+        if self.one.state != State.PENDING:
+            return None
+        return acts.standing_at(self.event, self.one.email)
+
+    @cached_property
+    def kept_until(self) -> dt.datetime | None:
+        return self.one.seat_kept_until() if self.one.state == State.PENDING else None
+
+    @cached_property
+    def _refused(self) -> str:
+        """Why one without a seat kept is not confirmed any more."""
+        return "" if self.kept_until else opening.declared_full(self.event)
+
     def _without_a_seat(self) -> str:
+        if self._refused:
+            return "l’événement est complet, ses inscriptions sont closes."
         left = seats_left(self.event)
         has_queue = self.event.registrations.waiting().exists()
         if not has_queue and (left is None or left >= self.one.seats):
@@ -64,7 +87,9 @@ class OwnPage:
 
     @property
     def confirms(self) -> bool:
-        return self.one.state == State.PENDING and not self.halted
+        if self.one.state != State.PENDING or self.other:
+            return False
+        return not self.halted and not self._refused
 
     @property
     def accepts(self) -> bool:
@@ -72,7 +97,7 @@ class OwnPage:
 
     @property
     def cancels(self) -> bool:
-        return self.one.is_running and not self.has_started
+        return self.one.is_running and not self.has_started and not self.other
 
     @property
     def cancel_words(self) -> str:

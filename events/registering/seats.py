@@ -89,6 +89,11 @@ class Seats:
         left = self.left()
         return left is None or seats <= left
 
+    @property
+    def takes_in_the_list(self) -> bool:
+        """Not once the organisers say « complet »: what is freed is for those who already wait."""
+        return self.event.has_waiting_list and self.event.status != EventStatus.FULL
+
     def has_queue(self) -> bool:
         return self.event.registrations.waiting().exists()
 

@@ -13,7 +13,7 @@ from rendering.typography import day_and_hour, plural
 
 
 def to_confirm(one: Registration, event: Event) -> None:
-    held = one.held_until if one.holds_a_seat() else None
+    held = one.seat_kept_until()
     _write(
         mails.CONFIRM, one, event, key=_once("confirm"), garde=day_and_hour(held) if held else ""
     )

@@ -29,6 +29,8 @@ ACTS: dict[str, tuple[Callable[[Registration], Registration], str]] = {
     "annuler": (acts.cancel, "Votre inscription est annulée."),
 }
 
+ALREADY = "Votre adresse avait déjà une inscription\u00a0: la voici, rien n’a changé."
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,12 +95,15 @@ def _done(request: HttpRequest, one: Registration) -> HttpResponse:
         messages.error(request, "Cette demande n’a pas été comprise\u00a0: rien n’a changé.")
         return redirect(one)
     try:
-        deed(one)
+        done = deed(one)
     except RegistrationRefused as refusal:
         messages.error(request, str(refusal))
-    else:
+        return redirect(one)
+    if done.pk == one.pk:
         messages.success(request, said)
-    return redirect(one)
+    else:
+        messages.info(request, ALREADY)
+    return redirect(done)
 
 
 @never_cache

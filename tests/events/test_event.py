@@ -112,7 +112,7 @@ def test_a_memory_says_what_its_source_says_of_the_date(client):
 
 @pytest.mark.parametrize(
     ("status", "sentence"),
-    [(6, "est annulé"), (4, "est reporté"), (5, "il ne reste plus de place")],
+    [(6, "est annulé"), (4, "est reporté"), (5, "ne prend plus d’inscription")],
 )
 def test_a_change_of_plan_comes_first(client, status, sentence):
     page = page_of(client, EventFactory(days=3, status=status))

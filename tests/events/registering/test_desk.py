@@ -61,6 +61,17 @@ def test_list_is_filtered_by_state_name_answer_and_needs(event, keeper):
     assert "Zoé" in page(keeper, event, etat="rien", reponse="x:y", page="99")
 
 
+def test_list_shows_one_line_an_address(event, keeper):
+    for name in ("Première", "Dernière"):
+        ground.register(event, "a@example.org", last_name=name)
+    assert "Dernière" in page(keeper, event)
+    assert "Première" not in page(keeper, event)
+    come(event, "a@example.org", last_name="Sûre")
+    found = page(keeper, event)
+    assert "Sûre" in found
+    assert "Dernière" not in found
+
+
 def test_list_costs_the_same_for_ten(event, keeper):
     def cost():
         with CaptureQueriesContext(connection) as queries:

@@ -75,6 +75,31 @@ def test_known_address_reads_exactly_the_same_answer(client):
     assert ground.kinds("camille@example.org")[-1] == "inscription_deja_faite"
 
 
+def test_link_of_another_asking_leads_to_the_one_that_counts(client):
+    event = open_event()
+    other = ground.register(event, last_name="Voleuse")
+    one = come(event, "camille@example.org")
+    page = client.get(other.get_absolute_url()).content.decode()
+    assert "Voir l’inscription qui compte" in page
+    assert "Confirmer mon inscription" not in page
+    answer = acted(client, other, "confirmer")
+    assert "rien n’a changé" in told(answer)[0]
+    assert answer.redirect_chain[-1][0] == one.get_absolute_url()
+    assert again(other).state == "a_confirmer"
+
+
+def test_account_registers_although_somebody_typed_its_address(client_of):
+    event, user = open_event(), ground.sure("lea@example.org")
+    ground.register(event, "lea@example.org", last_name="Voleuse")
+    answer = posted(client_of(user), event)
+    one = Registration.objects.get(user=user)
+    assert (one.state, one.last_name, answer["Location"]) == (
+        "inscrite",
+        "Fictive",
+        one.get_absolute_url(),
+    )
+
+
 def test_account_with_verified_address_is_confirmed_at_once(client_of):
     event, user = open_event(), ground.sure("lea@example.org")
     PersonFactory(user=user, first_name="Léa", last_name="Essai")

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from events.choices import EventStatus, RegistrationMode
-from events.models import EventTiming, Registration
+from events.models import Event, EventTiming, Registration
 from events.registering import acts, by_hand, opening, seats
 from events.registering.seats import RegistrationRefused, seats_left, turn_at
 from tests.events.registering import ground
 from tests.events.registering.ground import again, come, kinds, open_event, register
+from tests.factories import EventQuestionFactory
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
@@ -80,25 +81,101 @@ def test_full_event_without_list_refuses_every_address_with_the_same_sentence():
     assert told == {acts.FULL}
 
 
-def test_address_that_came_already_gets_a_mail_and_nothing_new():
+def test_address_that_came_already_gets_a_mail_and_nothing_changes():
     event = open_event()
     one = come(event, "camille@example.org")
-    assert register(event, "Camille@Example.org", last_name="Voleuse").pk == one.pk
+    asked = register(event, "Camille@Example.org", last_name="Voleuse")
     assert again(one).last_name == "Fictive"
     assert kinds(one.email)[-1] == "inscription_deja_faite"
-    assert event.registrations.count() == 1
+    assert acts.confirm(asked).pk == one.pk
+    assert again(asked).state == "a_confirmer"
 
 
-def test_asked_again_before_confirming_is_one_registration_and_at_once_one_mail():
+def test_seats_that_go_do_not_tell_who_had_registered():
+    event = open_event(capacity=5)
+    come(event, "connue@example.org")
+    left = [seats_left(event)]
+    for email in ("connue@example.org", "inconnue@example.org"):
+        register(event, email, last_name="Curieuse")
+        left.append(seats_left(event))
+    assert left == [4, 3, 2]
+
+
+def test_the_very_same_asked_again_is_one_registration_and_at_once_one_mail():
     event = open_event(capacity=1)
     first = register(event)
-    assert register(event, seats=1, last_name="Corrigée").pk == first.pk
-    assert again(first).last_name == "Corrigée"
+    assert register(event).pk == first.pk
     assert kinds(first.email) == ["inscription_a_confirmer"]
     OutgoingMail.objects.update(key="envoyé il y a longtemps")
     register(event)
     assert kinds(first.email) == ["inscription_a_confirmer"] * 2
     assert again(first).holds_a_seat()
+
+
+def test_who_types_an_address_to_confirm_changes_nothing_of_what_its_owner_typed():
+    event = open_event(capacity=1)
+    question = EventQuestionFactory(event=event)
+    mine = register(event, answers={question.pk: "Sans gluten"}, needs="Une boucle")
+    other = register(event, last_name="Voleuse", answers={question.pk: "Rien"})
+    found = acts.confirm(mine)
+    assert (found.state, found.last_name, found.needs) == ("inscrite", "Fictive", "Une boucle")
+    assert found.answers.get().text == "Sans gluten"
+    assert acts.confirm(other).pk == mine.pk
+    assert ground.taken(event) == 1
+
+
+def test_who_corrects_oneself_keeps_the_seat_and_the_words_of_the_mail_that_is_confirmed():
+    event = open_event(capacity=1)
+    first = register(event)
+    second = register(event, last_name="Corrigée")
+    assert "gardée jusqu’au" in OutgoingMail.objects.latest("pk").body
+    assert acts.confirm(second).state == "inscrite"
+    assert again(second).last_name == "Corrigée"
+    assert acts.confirm(first).pk == second.pk
+    assert ground.taken(event) == 1
+
+
+def test_confirming_frees_the_seats_held_for_the_same_address():
+    event = open_event(capacity=3)
+    asked = [register(event, last_name=f"Essai {n}") for n in range(3)]
+    assert seats_left(event) == 0
+    acts.confirm(asked[0])
+    assert seats_left(event) == 2
+
+
+def test_strangers_asking_does_not_keep_the_organisers_or_an_account_from_registering():
+    event, user = open_event(reserved_seats=2), ground.sure("lea@example.org")
+    register(event, "lea@example.org", last_name="Voleuse")
+    register(event, "elu@example.org", last_name="Voleuse")
+    one = register(event, "lea@example.org", by=user)
+    assert (one.state, one.last_name) == ("inscrite", "Fictive")
+    assert by_hand.add(event, ground.wanted("elu@example.org")).state == "inscrite"
+
+
+def test_declared_full_takes_nobody_new_and_gives_what_is_freed_to_the_list():
+    event = open_event(capacity=2)
+    first, _ = come(event, "a@example.org"), come(event, "b@example.org")
+    asked = register(event, "tard@example.org")
+    waiting = come(event, "c@example.org")
+    ground.change(event, status=EventStatus.FULL)
+    said = opening.refusal(Event.objects.get(pk=event.pk), timezone.now())
+    assert "ne prend plus d’inscription" in said
+    assert "à la liste d’attente" in said
+    for act, given in ((register, (event, "d@example.org")), (acts.confirm, (asked,))):
+        assert str(ground.outcome(act, *given)) == said
+    acts.cancel(first)
+    assert again(waiting).state == "proposee"
+    assert acts.accept(again(waiting)).state == "inscrite"
+
+
+def test_declared_full_with_seats_left_offers_them_to_nobody():
+    event = open_event(capacity=9)
+    come(event, "a@example.org")
+    held = register(event, "a-temps@example.org")
+    ground.change(event, status=EventStatus.FULL)
+    assert isinstance(ground.outcome(register, event, "d@example.org"), RegistrationRefused)
+    assert ground.states(event) == ["inscrite", "a_confirmer"]
+    assert acts.confirm(held).state == "inscrite"
 
 
 def test_newcomer_never_overtakes_the_list():

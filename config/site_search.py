@@ -117,8 +117,7 @@ def _charters(query: Any) -> Found:
 
 def _minutes(query: Any) -> Found:
     """Published ones, by the words that are: never of a restricted body, nor what is confidential."""
-    words = SearchVector("text", config=CONFIG)
-    public = MinutesParagraph.objects.public().annotate(words=words).filter(words=query)
+    public = MinutesParagraph.objects.public().filter(search_vector=query)
     rows = Minutes.objects.readable_by(None).filter(pk__in=public.values("minutes"))
     found = rows.select_related("meeting__body", "meeting__event").defer(
         "meeting__body__search_vector", "meeting__event__search_vector"

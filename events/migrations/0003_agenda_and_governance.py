@@ -4,6 +4,8 @@ import uuid
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
@@ -2126,6 +2128,23 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, editable=False, verbose_name="texte proposé"),
         ),
         migrations.AddField(
+            model_name="minutesparagraph",
+            name="search_vector",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.contrib.postgres.search.SearchVector(
+                    "text", config="public.fr_ess", weight="C"
+                ),
+                output_field=django.contrib.postgres.search.SearchVectorField(),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="minutesparagraph",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search_vector"], name="minutes_paragraph_words"
+            ),
+        ),
+        migrations.AddField(
             model_name="minutesparagraphevent",
             name="decision",
             field=models.ForeignKey(
@@ -2228,8 +2247,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("decision_id", "drafted", "id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT new_values."decision_id", new_values."drafted", new_values."id", new_values."is_confidential", new_values."item_id", new_values."kind", new_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."position", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="5ee5e49b8746dc11f92318734fa78d2f9f32260e",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "events_minutesparagraphevent" ("decision_id", "drafted", "id", "is_confidential", "item_id", "kind", "minutes_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") SELECT new_values."decision_id", new_values."drafted", new_values."id", new_values."is_confidential", new_values."item_id", new_values."kind", new_values."minutes_id", _pgh_attached_context.value, COALESCE(NULLIF(CURRENT_SETTING(\'ess.written_at\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', new_values."id", new_values."position", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decision_id" IS DISTINCT FROM (new_values."decision_id") OR old_values."drafted" IS DISTINCT FROM (new_values."drafted") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_confidential" IS DISTINCT FROM (new_values."is_confidential") OR old_values."item_id" IS DISTINCT FROM (new_values."item_id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."minutes_id" IS DISTINCT FROM (new_values."minutes_id") OR old_values."position" IS DISTINCT FROM (new_values."position") OR old_values."text" IS DISTINCT FROM (new_values."text")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ff659da655d51a3f6d05c3f18a3deac4e02aeacb",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_fd1c1",

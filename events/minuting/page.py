@@ -121,7 +121,9 @@ class MinutesPage:
         """For those inside, in the order they were made."""
         if not self.is_inside:
             return []
-        rows = self.minutes.remarks.select_related("author", "paragraph")
+        rows = self.minutes.remarks.select_related("author", "paragraph").defer(
+            "paragraph__search_vector"
+        )
         return list(rows.order_by("made_at", "pk"))
 
     @property

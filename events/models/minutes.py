@@ -4,6 +4,7 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,6 +17,7 @@ from events.models.agenda_item import AgendaItem
 from events.models.body import Body
 from events.models.decision import Decision
 from events.models.meeting import Meeting
+from poles.search import search_vector_field
 
 LOCKED = (MinutesState.APPROVED, MinutesState.PUBLISHED)
 # Approved words stand: an erratum corrects them beside. What they were written from may go: an item
@@ -141,10 +143,10 @@ class ParagraphQuerySet(models.QuerySet["MinutesParagraph"]):
         return rows.exclude(decision__is_confidential=True)
 
     def in_order(self) -> Self:
-        return self.order_by("position", "pk")
+        return self.defer("search_vector").order_by("position", "pk")
 
 
-@tracked()
+@tracked(exclude=["search_vector"])
 class MinutesParagraph(models.Model):
     minutes = models.ForeignKey(
         Minutes, on_delete=models.CASCADE, related_name="paragraphs", verbose_name="compte rendu"
@@ -175,12 +177,15 @@ class MinutesParagraph(models.Model):
     is_confidential = models.BooleanField(
         "confidentiel", default=False, help_text="Pour les membres ; absent de ce qui est publié."
     )
+    # Of every paragraph: who looks goes through `public()`, or reads the whole document anyway.
+    search_vector = search_vector_field(C=("text",))
 
     objects = ParagraphQuerySet.as_manager()
 
     class Meta:
         verbose_name = "paragraphe de compte rendu"
         verbose_name_plural = "paragraphes de compte rendu"
+        indexes = [GinIndex(fields=["search_vector"], name="minutes_paragraph_words")]
         triggers = [APPROVED_STANDS]
 
     def __str__(self) -> str:

@@ -3,13 +3,18 @@
 from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.core.management import call_command
-from django.db import migrations
+from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 ANIMATION, COLLECTIVITE = "Animation", "Collectivité"
-# Animation keeps everything that people see; accounts' rights and loaded values stay with superusers.
+# Animation keeps everything that people see, but for the tables of history, which nobody writes in;
+# accounts are given and taken away by superusers, who alone see what was loaded.
 APPS = ["poles", "directory", "roadmap", "events"]
-PEOPLE = ["person", "user"]
+ACCOUNTS = [
+    "view_person", "add_person", "change_person", "delete_person", "view_user", "change_user",
+    "view_outgoingmail", "change_outgoingmail", "view_mailwish",
+    "view_mailtemplate", "add_mailtemplate", "change_mailtemplate", "delete_mailtemplate",
+]  # fmt: skip
 
 
 def create_roles(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -19,14 +24,12 @@ def create_roles(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         create_permissions(config, apps=apps, verbosity=0)
         config.models_module = None
     group, permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    rights = permission.objects.exclude(content_type__model__endswith="event").filter(
-        content_type__app_label__in=APPS
-    ) | permission.objects.filter(content_type__app_label="events", content_type__model="event")
-    people = permission.objects.filter(
-        content_type__app_label="accounts", content_type__model__in=PEOPLE
-    ).exclude(codename__in=["delete_user", "add_user"])
+    content = permission.objects.filter(content_type__app_label__in=APPS)
+    history = models.Q(content_type__model__endswith="event")
+    event = models.Q(content_type__app_label="events", content_type__model="event")
+    people = permission.objects.filter(content_type__app_label="accounts", codename__in=ACCOUNTS)
     animation, _ = group.objects.get_or_create(name=ANIMATION)
-    animation.permissions.add(*rights, *people)
+    animation.permissions.add(*content.filter(event | ~history), *people)
     group.objects.get_or_create(name=COLLECTIVITE)
 
 

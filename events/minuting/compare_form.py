@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from events.minuting.versions import Row, compared
+from events.minuting.versions import Passage, Row, compared, folded
 from events.models import Minutes, MinutesVersion
 from rendering.typography import day_and_hour
 
@@ -57,6 +57,10 @@ class ComparedVersions:
     @cached_property
     def rows(self) -> list[Row]:
         return compared(*self.pair) if self.pair else []
+
+    @property
+    def passages(self) -> list[Passage]:
+        return folded(self.rows)
 
     @property
     def is_unchanged(self) -> bool:

@@ -136,7 +136,7 @@ class Desk:
     def _move(self, pk: int, sent: QueryDict) -> Done:
         up = sent.get("acte") == "monter"
         beside = number_in(sent.get("dessus" if up else "dessous", "")) or 0
-        paragraphs.move(self.minutes, pk, beside, before=up)
+        paragraphs.move(self.minutes, pk, beside, self.user, before=up)
         return Done(MOVED, pk)
 
     def _remove(self, pk: int, sent: QueryDict) -> Done:
@@ -144,4 +144,4 @@ class Desk:
         return Done(REMOVED, removed=pk) if gone else Done(ABSENT)
 
     def _put_back(self, pk: int, _sent: QueryDict) -> Done:
-        return Done(BACK, pk) if paragraphs.put_back(self.minutes, pk) else Done(ABSENT)
+        return Done(BACK, pk) if paragraphs.put_back(self.minutes, pk, self.user) else Done(ABSENT)

@@ -13,7 +13,7 @@ from accounts import edit_marks
 from accounts.edit_conflict import GuardedForm
 from accounts.models import User
 from directory.typed.fields import CleanTextField
-from events.choices import MinutesState, ParagraphKind
+from events.choices import ParagraphKind
 from events.minuting import versions
 from events.minuting.drafting import renumber
 from events.minuting.keeping import held_to_write
@@ -29,7 +29,6 @@ GONE = (
 )
 CHANGED = "Ce paragraphe a changé entre-temps\u00a0: relisez-le avant de le supprimer."
 MARKED = ("kind", "text", "item", "is_confidential")
-LABEL = "Corrigée pendant la diffusion"
 
 
 class ParagraphForm(GuardedForm):
@@ -94,7 +93,7 @@ def save(minutes: Minutes, pk: int, data: Any, by: User) -> ParagraphForm | None
             return form
         if form.changed_data:
             found.save(update_fields=list(MARKED))
-            _keep_if_circulated(current, by)
+            versions.keep_correction(current, by)
         return None
 
 
@@ -115,7 +114,7 @@ def add(minutes: Minutes, after: int | None, data: Any, by: User) -> ParagraphFo
         made.position = place + 1
         made.save(force_insert=True)
         renumber([*order[:place], made, *order[place:]])
-        _keep_if_circulated(current, by)
+        versions.keep_correction(current, by)
         return None
 
 
@@ -133,7 +132,7 @@ def _is_repeat(order: list[MinutesParagraph], place: int, form: ParagraphForm) -
 
 # -- Moving one ------------------------------------------------------------------------------------
 @transaction.atomic
-def move(minutes: Minutes, pk: int, beside: int, *, before: bool) -> None:
+def move(minutes: Minutes, pk: int, beside: int, by: User, *, before: bool) -> None:
     """Just before, or just after, that neighbour: asked twice, it is done once.
     Raises MinutesRefused."""
     current = held_to_write(minutes)
@@ -145,6 +144,7 @@ def move(minutes: Minutes, pk: int, beside: int, *, before: bool) -> None:
     order.remove(found)
     order.insert(order.index(neighbour) + (0 if before else 1), found)
     renumber(order)
+    versions.keep_correction(current, by)
 
 
 # -- Taking one away -------------------------------------------------------------------------------
@@ -159,12 +159,12 @@ def remove(minutes: Minutes, pk: int, seen: str, by: User) -> bool:
         raise MinutesRefused(CHANGED)
     found.delete()
     renumber(list(current.paragraphs.in_order()))
-    _keep_if_circulated(current, by)
+    versions.keep_correction(current, by)
     return True
 
 
 @transaction.atomic
-def put_back(minutes: Minutes, pk: int) -> bool:
+def put_back(minutes: Minutes, pk: int, by: User) -> bool:
     """A paragraph that was taken away, as the history keeps it. Raises MinutesRefused."""
     current = held_to_write(minutes)
     last = removed(current, pk)
@@ -183,6 +183,7 @@ def put_back(minutes: Minutes, pk: int) -> bool:
     made.save(force_insert=True)
     place = max(0, last.position - 1)
     renumber([*order[:place], made, *order[place:]])
+    versions.keep_correction(current, by)
     return True
 
 
@@ -193,12 +194,6 @@ def removed(minutes: Minutes, pk: int) -> Any:
     tracked: Any = MinutesParagraph
     events = tracked.pgh_event_model.objects.filter(minutes_id=minutes.pk, pgh_obj_id=pk)
     return events.filter(pgh_label="delete").order_by("-pgh_id").first()
-
-
-def _keep_if_circulated(minutes: Minutes, by: User) -> None:
-    """What members have received is not changed behind their backs."""
-    if minutes.state == MinutesState.CIRCULATED:
-        versions.keep(minutes, LABEL, by)
 
 
 def new_in(minutes: Minutes, item: int | None = None) -> MinutesParagraph:

@@ -240,7 +240,8 @@ class Remark(models.Model):
 
 
 class MinutesVersion(models.Model):
-    """The document as it was sent, approved or corrected: read then, kept as read."""
+    """The document as it was sent, approved or corrected: read then, kept as read. What is corrected in
+    one day while it circulates is one version."""
 
     minutes = models.ForeignKey(
         Minutes, on_delete=models.CASCADE, related_name="document_versions",

@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from events.choices import ApprovalMethod, MinutesState
-from events.minuting import approving, circulating, errata, remarking, tacit_approval, versions
+from events.minuting import (
+    approving,
+    circulating,
+    errata,
+    paragraphs,
+    remarking,
+    tacit_approval,
+    versions,
+)
 from events.minuting.workflow import TABLE, MinutesRefused
 from events.models import Minutes, Remark
 from tests.events.minuting.conftest import seat
@@ -305,6 +313,53 @@ def test_two_versions_tell_what_went_what_came_and_what_was_added(world, circula
     changed = rows[3]
     assert [p.text for line in changed.before for p in line if p.kind == "del"] == ["four"]
     assert [p.text for line in changed.after for p in line if p.kind == "ins"] == ["pain"]
+
+
+def labels(minutes):
+    return list(minutes.document_versions.order_by("number").values_list("label", flat=True))
+
+
+def test_a_draft_has_no_version(world, minutes):
+    one = minutes.paragraphs.get(item=world.item, kind="texte")
+    paragraphs.move(minutes, one.pk, minutes.paragraphs.first().pk, world.keeper, before=True)
+    paragraphs.remove(minutes, one.pk, paragraphs.mark_of(one), world.keeper)
+    assert labels(minutes) == []
+
+
+def test_corrections_of_one_day_are_one_version(world, circulated):
+    """Of what members received, what really differs; an accepted remark has one of its own."""
+    one = circulated.paragraphs.get(item=world.item, kind="texte")
+    first = circulated.paragraphs.in_order().first()
+    paragraphs.move(circulated, one.pk, first.pk, world.keeper, before=True)
+    paragraphs.remove(circulated, first.pk, paragraphs.mark_of(first), world.keeper)
+    assert labels(circulated) == [circulating.LABEL, versions.CORRECTED]
+    remark = remarking.remark(circulated, one, world.person, "Deux fours.")
+    one.refresh_from_db()
+    mended = remarking.Mended("Deux fours.", paragraphs.mark_of(one))
+    remarking.answer(remark, "acceptee", "", world.keeper, mended)
+    paragraphs.put_back(circulated, first.pk, world.keeper)
+    assert labels(circulated) == [
+        circulating.LABEL, versions.CORRECTED, remarking.LABEL, versions.CORRECTED,
+    ]  # fmt: skip
+    circulated.document_versions.update(made_at=timezone.now() - dt.timedelta(days=2))
+    paragraphs.remove(circulated, first.pk, paragraphs.mark_of(first), world.keeper)
+    assert labels(circulated)[3:] == [versions.CORRECTED] * 2
+
+
+def test_what_is_undone_the_same_day_leaves_no_version(world, circulated):
+    one = circulated.paragraphs.get(item=world.item, kind="texte")
+    paragraphs.remove(circulated, one.pk, paragraphs.mark_of(one), world.keeper)
+    assert len(labels(circulated)) == 2
+    paragraphs.put_back(circulated, one.pk, world.keeper)
+    assert labels(circulated) == [circulating.LABEL]
+
+
+def test_what_did_not_change_is_folded(world, circulated, client_of):
+    circulated.paragraphs.filter(text="Salaires").delete()
+    versions.keep_correction(circulated)
+    page = client_of(world.member).get(page_of(circulated, "minutes_versions")).text
+    assert "paragraphes identiques" in page
+    assert "retiré" in page
 
 
 @pytest.mark.parametrize("query", ["?de=1&a=99", "?de=x&a=1", "?de=1", "?de=1&a=1", "?de=&a="])

@@ -228,4 +228,4 @@ def test_what_becomes_confidential_after_publication_leaves_the_page(world, minu
     world.decision.save()
     assert "Acheter un four." not in client_of(None).get(path).text
     with pytest.raises(MinutesRefused):
-        paragraphs.move(minutes, minutes.paragraphs.first().pk, 0, before=True)
+        paragraphs.move(minutes, minutes.paragraphs.first().pk, 0, world.keeper, before=True)

@@ -16,9 +16,11 @@ hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Écrivez une couleur comme #8a5a
 
 # Words that paths use, now or soon: no slug may take them.
 RESERVED_SLUGS = (
-    "actions", "axes", "bilan", "calendrier", "carte", "compte-rendu", "decisions", "dossier",
-    "export", "historique", "inscription", "inspirations", "modifier", "nouvelle", "propositions",
-    "proposer", "publier", "reunions", "revendiquer", "signaler", "suivi", "tableau-de-bord",
+    "actions", "adresse", "agenda", "axes", "bilan", "calendrier", "campagnes", "carte",
+    "compte-rendu", "courriels", "decisions", "distinctions", "donnees", "dossier", "evenements",
+    "export", "fermer", "historique", "importer", "inscription", "insigne", "inspirations",
+    "modifier", "nouvelle", "personnel", "profil", "propositions", "proposer", "publier",
+    "reunions", "revendiquer", "signaler", "suivi", "tableau-de-bord",
 )  # fmt: skip
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.urls import URLResolver, get_resolver
 from pghistory.models import Event as HistoryEvent
 
 from accounts.models import User
+from poles.models import RESERVED_SLUGS
 from tests.hostile import unguarded_forms
 
 OURS = {"accounts", "config", "directory", "events", "poles", "rendering", "roadmap"}
@@ -150,3 +152,24 @@ def test_a_form_without_token_is_a_fault():
     guarded = '<form method="post"><input name="csrfmiddlewaretoken" value="x"></form>'
     assert unguarded_forms(bare) == ["no CSRF token in the form for /a"]
     assert unguarded_forms(f'{guarded}<form method="get"></form>') == []
+
+
+def addresses(resolver, before=""):
+    for one in resolver.url_patterns:
+        here = before + str(one.pattern)
+        yield from addresses(one, here) if isinstance(one, URLResolver) else [here]
+
+
+def test_no_slug_can_hide_behind_a_path_of_the_site():
+    """« /annuaire/carte/ » is a page: no structure may be called so."""
+    known = list(addresses(get_resolver()))
+    listed = {address.split("<slug:")[0] for address in known if "/<slug:" in address}
+    beside = {
+        address.removeprefix(start).split("/")[0]
+        for start in listed
+        for address in known
+        if address.startswith(start)
+    }
+    words = {word for word in beside if re.fullmatch(r"[a-z0-9-]+", word)}
+    assert {"carte", "importer", "decisions"} <= words
+    assert words <= {*RESERVED_SLUGS}

@@ -8,14 +8,13 @@ from events.models import Event
 from poles.models import RESERVED_SLUGS
 
 LONGEST = 100
-TAKEN = {*RESERVED_SLUGS, "campagnes", "personnel"}
 NAMELESS = "evenement"
 
 
 def free_slug(title: str) -> str:
     """One that no event has, and no path of the site; another process may take it meanwhile."""
     base = slugify(title.replace("’", "-").replace("œ", "oe"))[:LONGEST].strip("-") or NAMELESS
-    if base in TAKEN:
+    if base in RESERVED_SLUGS:
         base = f"{base}-{NAMELESS}"
     alike = Event.objects.filter(slug__startswith=base).values_list("slug", flat=True)
     taken = set(alike)

@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from accounts.history import tracked
 from accounts.models import Person, User, Visitor
 from directory.models import Commune
-from poles.models import Sourced
+from poles.models import Sourced, slug_is_free
 from poles.search import search_vector_field
 from roadmap.choices import Direction
 from roadmap.models.action import Action
@@ -106,6 +106,7 @@ class Indicator(Sourced):
         verbose_name = "indicateur"
         verbose_name_plural = "indicateurs"
         constraints = [
+            slug_is_free("indicator_slug_is_free"),
             models.CheckConstraint(
                 condition=Q(axis=None, proposition=None)
                 | Q(axis=None, action=None)

@@ -8,7 +8,7 @@ stays marked as sending, and waits for a person: the program never sends it agai
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.tasks import TaskResultStatus
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from accounts.mail_server import Refused, ServerAway, hand_over, open_server
 
@@ -117,6 +117,21 @@ def wake(rows: "QuerySet[Any]", task: Any) -> int:
     for pk in forgotten:
         task.enqueue(pk)
     return len(forgotten)
+
+
+def enqueue_each(task: Any, keys: Iterable[int]) -> None:
+    """As `task.enqueue` for each key, in one statement."""
+    DBTaskResult.objects.bulk_create(
+        DBTaskResult(
+            args_kwargs={"args": [key], "kwargs": {}},
+            priority=task.priority,
+            task_path=task.module_path,
+            queue_name=task.queue_name,
+            run_after=get_date_max(),  # as the queue marks « at once »
+            backend_name=task.backend,
+        )
+        for key in keys
+    )
 
 
 def _queued(task: Any) -> set[int]:

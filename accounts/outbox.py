@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts import at_most_once, mail_words
 from accounts.mail_kinds import MailKind, kinds, known_kind
 from accounts.mail_letter import letter_of
+from accounts.mail_words import Words
 from accounts.models import MailFile, MailState, OutgoingMail, OutgoingMailQuerySet, User, Wish
 from accounts.wishes import Wishes
 
@@ -70,30 +71,35 @@ def write_many(
     there = OutgoingMail.objects.filter(key__in=list(wanted)).values_list("key", flat=True)
     for key in list(there):
         wanted.pop(str(key))
-    drafts = [_draft(kind, one, scope) for one in wanted.values()]
+    own = mail_words.words_of(kind)
+    drafts = [_draft(kind, one, scope, own) for one in wanted.values()]
     with transaction.atomic():
         mails = OutgoingMail.objects.bulk_create(drafts)
         joined = OutgoingMail.files.through
         joined.objects.bulk_create(
             joined(outgoingmail=mail, mailfile=file) for mail in mails for file in files
         )
-        for mail in mails:
-            if mail.state == MailState.TO_SEND:
-                send.enqueue(mail.pk)
+        leaving = (mail.pk for mail in mails if mail.state == MailState.TO_SEND)
+        at_most_once.enqueue_each(send, leaving)
     return len(mails)
 
 
-def _draft(kind: MailKind, one: Letter, scope: str) -> OutgoingMail:
-    draft = OutgoingMail(key=one.key, **_columns(kind, one.to, one.words, one.path, scope))
+def _draft(kind: MailKind, one: Letter, scope: str, own: Words) -> OutgoingMail:
+    draft = OutgoingMail(key=one.key, **_columns(kind, one.to, one.words, one.path, scope, own))
     draft.state = _state_for(draft, kind, (*LEFT, MailState.TO_SEND))
     return draft
 
 
 def _columns(
-    kind: MailKind, to: User | str, words: dict[str, str], path: str, scope: str
+    kind: MailKind,
+    to: User | str,
+    words: dict[str, str],
+    path: str,
+    scope: str,
+    own: Words | None = None,
 ) -> dict[str, Any]:
     user = to if isinstance(to, User) else None
-    filled = mail_words.fill(kind, words, path)
+    filled = mail_words.fill(kind, words, path, own)
     return {
         "kind": kind.code,
         "user": user,

@@ -13,7 +13,7 @@ from icalendar import vDuration, vText, vUri
 from accounts.mail_words import absolute
 from directory.models import Structure
 from events.calendars.plain import plain_line
-from events.calendars.vevent import PLAINLY, WHOLE, Telling, vevents
+from events.calendars.vevent import PLAINLY, WHOLE, Telling, taken_off, vevents
 from events.models import Event, EventQuerySet, EventTiming
 from poles.models import Pole
 from poles.site_name import site_name
@@ -34,14 +34,29 @@ class Head:
     description: str = ""
 
 
-def event_file(event: Event, telling: Telling = WHOLE) -> bytes:
-    """Of one event, to take away or to join to a mail: its `for_calendar` relations are read."""
-    return calendar_file(Head(event.title, event.get_absolute_url()), [(event, telling)])
+def event_file(event: Event, telling: Telling = WHOLE, method: str = "") -> bytes:
+    """Of one event, to take away; with its `method`, to be joined to a mail. Its `for_calendar`
+    relations are read."""
+    head = Head(event.title, event.get_absolute_url())
+    return calendar_file(head, [(event, telling)], method)
 
 
-def calendar_file(head: Head, told: Iterable[tuple[Event, Telling]]) -> bytes:
-    """The same bytes as long as nothing changes in it."""
+def published_file(event: Event, gone: Iterable[EventTiming] = ()) -> bytes:
+    """To join to a mail: as event_file, and `gone`, the dates that it told before, cancelled."""
+    calendar = _head(Head(event.title, event.get_absolute_url()))
+    calendar.add("method", "PUBLISH")
+    for found in (*vevents(event, WHOLE), *(taken_off(event, timing) for timing in gone)):
+        calendar.add_component(found)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def calendar_file(head: Head, told: Iterable[tuple[Event, Telling]], method: str = "") -> bytes:
+    """The same bytes as long as nothing changes in it. `method`: what a mail program does with it,
+    « PUBLISH » or « CANCEL »; a file that somebody follows or takes has none."""
     calendar = _head(head)
+    if method:
+        calendar.add("method", method)
     for event, telling in told:
         for found in vevents(event, telling):
             calendar.add_component(found)

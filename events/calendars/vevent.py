@@ -24,12 +24,14 @@ LONGEST = 4000
 @dataclass(frozen=True)
 class Telling:
     """What changes with the reader: words before the title, a place not sure yet, other lines
-    than the event's own description; `whole` tells the description too, not the summary alone."""
+    than the event's own description; `whole` tells the description too, not the summary alone.
+    `sender`: the name and address of who writes to it, for an event whose organisers have none."""
 
     prefix: str = ""
     is_sure: bool = True
     lines: tuple[str, ...] = ()
     whole: bool = False
+    sender: tuple[str, str] = ("", "")
 
 
 PLAINLY = Telling()
@@ -58,9 +60,18 @@ def vevent(event: Event, timing: EventTiming, telling: Telling = PLAINLY) -> ica
     found.add("url", vUri(address_of(event)))
     found.add("categories", [plain_line(word) for word in categories_of(event)])
     _add_place(found, event)
-    _add_organiser(found, event)
+    _add_organiser(found, event, telling)
     if is_restricted(event):
         found.add("class", "PRIVATE")
+    return found
+
+
+def taken_off(event: Event, timing: EventTiming) -> icalendar.Event:
+    """A date that the event no longer has, for calendars that were given it."""
+    found = vevent(event, timing)
+    for name, value in (("status", "CANCELLED"), ("transp", "TRANSPARENT")):
+        del found[name]
+        found.add(name, value)
     return found
 
 
@@ -124,9 +135,10 @@ def is_online(event: Event) -> bool:
     return event.is_online_only or event.mode == EventMode.MIXED
 
 
-def _add_organiser(found: icalendar.Event, event: Event) -> None:
+def _add_organiser(found: icalendar.Event, event: Event, telling: Telling) -> None:
     """The first that has a public address: calendars need one, and know of one only."""
-    reachable = (one for one in event.organisers.all() if one.public_email)
+    organisers = [(one.name, one.public_email) for one in event.organisers.all()]
+    reachable = (one for one in [*organisers, telling.sender] if one[1])
     if organiser := next(reachable, None):
-        address = vCalAddress(f"mailto:{plain_line(organiser.public_email)}")
-        found.add("organizer", address, parameters={"CN": plain_line(organiser.name)})
+        name, address = map(plain_line, organiser)
+        found.add("organizer", vCalAddress(f"mailto:{address}"), parameters={"CN": name})

@@ -54,16 +54,22 @@ def spans_of(event: Event) -> list[Span]:
 
 
 def write_spans(event: Event, wanted: Iterable[Span]) -> None:
-    """Only what differs is removed and added. Inside a transaction."""
-    kept: set[Span] = set()
-    for timing in EventTiming.objects.filter(event=event).order_by("starts_at", "pk"):
-        there = Span(timing.starts_at, timing.ends_at)
-        if there in kept or there not in wanted:
-            timing.delete()
-        kept.add(there)
+    """Only what differs. A date that moves stays the same one, which calendars then move too.
+    Inside a transaction."""
+    wanted = list(dict.fromkeys(wanted))
+    there = list(EventTiming.objects.filter(event=event).order_by("starts_at", "pk"))
+    kept: dict[Span, EventTiming] = {}
+    for timing in there:
+        kept.setdefault(Span(timing.starts_at, timing.ends_at), timing)
+    stay = {kept[one].pk for one in wanted if one in kept}
+    free = [timing for timing in there if timing.pk not in stay]
     for one in wanted:
         if one not in kept:
-            EventTiming.objects.create(event=event, starts_at=one.starts_at, ends_at=one.ends_at)
+            timing = free.pop(0) if free else EventTiming(event=event)
+            timing.starts_at, timing.ends_at = one.starts_at, one.ends_at
+            timing.save()
+    for timing in free:
+        timing.delete()
 
 
 class DatesWidget(forms.Widget):

@@ -6,12 +6,12 @@ Whoever saves an event does it inside `announcing(event)`: what stood before is 
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from events.choices import NOT_HELD, EventPublication, EventStatus
-from events.models import Event
+from events.models import Event, EventTiming
 from events.registering import opening, telling
 from events.registering.seats import lock, turn_at
 
@@ -34,6 +34,7 @@ class Facts:
     where: str
     online_url: str
     is_published: bool
+    dates: tuple[EventTiming, ...] = field(default=(), compare=False)
 
 
 @dataclass
@@ -65,6 +66,7 @@ def facts_of(event: Event) -> Facts:
         where=current.place_words,
         online_url=current.online_url,
         is_published=current.publication == EventPublication.PUBLISHED,
+        dates=tuple(current.timings.order_by("starts_at", "pk")),
     )
 
 
@@ -76,9 +78,9 @@ def tell(event_pk: int, before: Facts) -> int:
         if now == before or not _matters(before, now) or _is_behind(event, seats.now):
             return 0
         words = _words(event, before, now)
-        key = f"changed-{event.sequence}"
+        gone = [one for one in before.dates if one not in now.dates]
         rows = event.registrations.standing().select_related("user").order_by("pk")
-        return sum(telling.changed(one, event, key, words) for one in rows)
+        return telling.changed(rows, event, f"changed-{event.sequence}", words, gone)
 
 
 def _matters(before: Facts, now: Facts) -> bool:

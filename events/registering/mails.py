@@ -14,6 +14,7 @@ _WHAT = (
     "« {{ evenement }} »\n{{ quand }}{% if lieu %}\n{{ lieu }}{% endif %}"
     "{% if places %}\n{{ places }}{% endif %}\n\n"
 )
+_JOINED = "{% if joint %}Le fichier joint met la date dans votre agenda.\n\n{% endif %}"
 _CANCEL = "Vous ne pouvez plus venir ? Annulez sur la même page, jusqu’au début de l’événement."
 _MINE = "Votre inscription, à garder :\n{{ lien }}\n\n" + _CANCEL
 
@@ -44,8 +45,8 @@ CONFIRMED = declare(
         topic=TOPIC,
         reason=_YOU,
         subject="Vous êtes inscrite ou inscrit : {{ evenement }}",
-        body="Bonjour,\n\nVotre inscription est confirmée :\n\n" + _WHAT + _MINE,
-        sample=SAMPLE,
+        body="Bonjour,\n\nVotre inscription est confirmée :\n\n" + _WHAT + _JOINED + _MINE,
+        sample={**SAMPLE, "joint": "oui"},
         is_deadline=True,
     )
 )
@@ -56,8 +57,11 @@ BY_HAND = declare(
         topic=TOPIC,
         reason="l’équipe qui organise cet événement vous y a inscrite ou inscrit",
         subject="Vous êtes attendue ou attendu : {{ evenement }}",
-        body="Bonjour,\n\nL’équipe qui organise vous a inscrite ou inscrit :\n\n" + _WHAT + _MINE,
-        sample=SAMPLE,
+        body="Bonjour,\n\nL’équipe qui organise vous a inscrite ou inscrit :\n\n"
+        + _WHAT
+        + _JOINED
+        + _MINE,
+        sample={**SAMPLE, "joint": "oui"},
         is_deadline=True,
     )
 )

@@ -11,6 +11,7 @@ from events.models import CollegeVote, Decision
 WAYS = (("votes_for", "pour"), ("votes_against", "contre"), ("abstentions", "abstentions"))
 WRONG = "Un nombre de voix est un entier, de 0 à {}."
 TOO_MANY = "{}\u00a0: {} voix exprimées pour {} dans la salle."
+NO_VOICE = "{}\u00a0: ce collège n’a aucune voix dans la salle."
 NOBODY = "Comptez au moins une voix, ou choisissez une autre manière de décider."
 MOST = 32767 // 2
 
@@ -59,12 +60,20 @@ class VotesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
+        unasked = [one for one in College.values if one not in self.colleges]
+        for college in filter(self._is_sent, unasked):
+            self.add_error(None, NO_VOICE.format(College(college).label))
         for college in self.colleges if self.voices is not None else ():
             sent = sum(values.get(f"{college}-{way}") or 0 for way, _ in WAYS)
             if sent > self._most(college):
                 label, first = College(college).label, f"{college}-{WAYS[0][0]}"
                 self.add_error(first, TOO_MANY.format(label, sent, self._most(college)))
         return values
+
+    def _is_sent(self, college: str) -> bool:
+        """Some count of it that is not nothing, which the page does not ask for."""
+        typed = (str(self.data.get(f"{college}-{way}", "")).strip() for way, _ in WAYS)
+        return any(one.strip("0") for one in typed)
 
     def refuse_nothing(self) -> None:
         """Adds the error when no voice was counted. The form must be valid."""

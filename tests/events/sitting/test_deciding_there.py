@@ -55,6 +55,25 @@ def test_a_vote_that_fails_is_kept_as_rejected(keeper, quorate, item):
     assert decision.status_note.startswith("Rejetée\u00a0: 1 pour, 1 contre, 0 abstention")
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"acteurs_ess-votes_for": "4"}, "ESS\u00a0: ce collège n’a aucune voix dans la salle."),
+        ({"acteurs_ess-abstentions": "x"}, "ESS\u00a0: ce collège n’a aucune voix dans la salle."),
+        ({"elus-votes_against": "99999"}, "Un nombre de voix est un entier, de 0 à 2."),
+        ({"citoyens-abstentions": "2"}, "citoyens\u00a0: 2 voix exprimées pour 1 dans la salle."),
+    ],
+)
+def test_voices_that_nobody_has_in_the_room_are_refused_in_one_sentence(
+    keeper, quorate, item, typed, words
+):
+    page = decide(keeper, item, method="vote", **{"elus-votes_for": "2"}, **typed)
+    errors = [str(one) for told in page.context["votes"].errors.values() for one in told]
+    assert len(errors) == 1
+    assert errors[0].endswith(words)
+    assert not Decision.objects.exists()
+
+
 @pytest.mark.parametrize("typed", [{}, {"elus-votes_for": "-1"}, {"elus-votes_for": "deux"}])
 def test_a_vote_that_makes_no_sense_is_refused(keeper, quorate, item, typed):
     assert decide(keeper, item, method="vote", **typed).status_code == 200

@@ -191,7 +191,7 @@ def votes_agree(voices, plain):
     """As many votes as there are voices pass, one more does not."""
     for college in COLLEGES:
         allowed = sum(m.college == college for m in plain.speaking())
-        for count, fits in ((allowed, True), (allowed + 1, not allowed)):
+        for count, fits in ((allowed, True), (allowed + 1, False)):
             form = VotesForm({f"{college}-votes_for": count}, voices=voices)
             assert form.is_valid() is fits
             if fits and allowed:

@@ -1,5 +1,7 @@
 """The letter of a mail kept in the outbox: its words, why it came, and how to have no more of them."""
 
+from email.message import MIMEPart
+
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -8,7 +10,7 @@ from django.urls import reverse
 from accounts.at_most_once import Unsendable, message_id
 from accounts.mail_kinds import TOPICS, known_kind
 from accounts.mail_words import absolute
-from accounts.models import OutgoingMail, User
+from accounts.models import MailFile, OutgoingMail, User
 from accounts.stoppable_mail import StoppableMail
 from accounts.wishes import USUAL, may_be_stopped
 
@@ -31,8 +33,23 @@ def letter_of(mail: OutgoingMail) -> EmailMessage:
     if link := stop_link(mail):
         letter.stop_at(link)
     for file in mail.files.order_by("pk"):
-        letter.attach(file.name, bytes(file.content), file.content_type)
+        attach(letter, file)
     return letter
+
+
+def attach(letter: EmailMessage, file: MailFile) -> None:
+    """A type may say more of the file: « text/calendar; method=CANCEL »."""
+    kind, _, more = file.content_type.partition(";")
+    if not more:
+        letter.attach(file.name, bytes(file.content), kind)
+        return
+    name, _, value = more.strip().partition("=")
+    part = MIMEPart()
+    part.set_content(
+        bytes(file.content).decode(), subtype=kind.removeprefix("text/"), params={name: value},
+        disposition="attachment", filename=file.name,
+    )  # fmt: skip
+    letter.attach(part)
 
 
 def text_of(mail: OutgoingMail, *, with_stop: bool = True) -> str:

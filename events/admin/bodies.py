@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
 from accounts.admin_filters import YES, OnlyFilter
+from events.convening.sending import tell_substitute
 from events.models import AgendaRequest, Body, BodyCollege, Mandate
 
 
@@ -95,6 +96,13 @@ class BodyAdmin(SiteModelAdmin):
         ),
     ]
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
+        """Whoever is named as a substitute is told of what was convened before."""
+        super().save_formset(request, form, formset, change)
+        if formset.model is Mandate:
+            for mandate in [*formset.new_objects, *(row for row, _ in formset.changed_objects)]:
+                tell_substitute(mandate)
+
 
 @admin.register(Mandate)
 class MandateAdmin(SiteModelAdmin):
@@ -109,6 +117,10 @@ class MandateAdmin(SiteModelAdmin):
         ("Au nom de", {"fields": [("structure", "commune"), "substitute"]}),
         ("Durée", {"fields": [("starts_on", "ends_on")]}),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        tell_substitute(obj)
 
 
 @admin.register(AgendaRequest)

@@ -14,6 +14,7 @@ from events.bodies.mandate_cells import CellRefused, Places
 from events.bodies.mandate_plan import BACKWARDS, ITSELF
 from events.bodies.people import Named, NotRecognised, People
 from events.choices import College
+from events.convening.sending import tell_substitute
 from events.models import Body, Mandate
 from roadmap.editing.fields import DayField
 
@@ -135,7 +136,8 @@ class KeepForm(forms.Form):
             return None
 
     def _written(self) -> Mandate | None:
-        rows = Mandate.objects.select_for_update(of=("self",))
+        # Not its key: a meeting that is being convened writes rows that point at it.
+        rows = Mandate.objects.select_for_update(of=("self",), no_key=True)
         now = rows.filter(pk=self.mandate.pk).first()
         if now is None or mark_of(now) != self.data.get("vu", ""):
             self.add_error(None, STALE)
@@ -149,6 +151,7 @@ class KeepForm(forms.Form):
             setattr(mandate, name, values[name])
         mandate.substitute = self._person(values["substitute"]) if values["substitute"] else None
         mandate.save()
+        tell_substitute(mandate)
 
     def _person(self, named: Named) -> Person:
         person = self.people.find_or_make(named, is_sample=self.body.is_sample)

@@ -12,6 +12,7 @@ from directory.choices import Publication
 from directory.models import Structure
 from events.bodies import mandate_cells as cells
 from events.bodies.mandate_plan import Plan
+from events.convening.sending import tell_substitute
 from events.models import Body
 from rendering.sheet_reading import Table, UnreadableFile, key_of, tables_of
 from rendering.spreadsheets import Value, csv_lines
@@ -125,6 +126,7 @@ def _write(plan: Plan) -> None:
         line.mandate.person = line.mandate.person
         line.mandate.substitute = line.mandate.substitute
         line.mandate.save()
+        tell_substitute(line.mandate)
 
 
 def model_rows(body: Body) -> Iterator[list[Value]]:

@@ -49,7 +49,7 @@ def givers_to(attendance: Attendance) -> AttendanceQuerySet:
 
 def holders_for(attendance: Attendance) -> AttendanceQuerySet:
     """Those to whom a voice may be passed, by name; who is full or away is refused in words."""
-    rows = Attendance.objects.filter(meeting=attendance.meeting_id, convened_at__isnull=False)
+    rows = Attendance.objects.filter(meeting=attendance.meeting_id)
     others = rows.exclude(pk=attendance.pk).exclude(answer__in=[Answer.PROXY, Answer.ABSENT])
     people = others.exclude(mandate__person=attendance.mandate.person_id)
     named = people.select_related("mandate__person", "mandate__structure")
@@ -97,7 +97,7 @@ def _refuse_holder(meeting: Meeting, current: Attendance, named: Attendance | No
     most = meeting.body.most_proxies
     if not most:
         raise AnswerRefused(NO_PROXY)
-    if named is None or named.meeting_id != meeting.pk or named.convened_at is None:
+    if named is None or named.meeting_id != meeting.pk:
         raise AnswerRefused(NOT_MEMBER)
     if named.pk == current.pk or named.mandate.person_id == current.mandate.person_id:
         raise AnswerRefused(ONESELF)

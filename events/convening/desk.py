@@ -13,6 +13,8 @@ from events.convening.sending import behind, is_over
 from events.models import Attendance, Meeting
 from rendering.typography import short_day
 
+TO_CALL = "sans réponse, à prévenir autrement que par courriel"
+
 
 @dataclass(frozen=True)
 class AnswerLine:
@@ -23,6 +25,8 @@ class AnswerLine:
     @property
     def words(self) -> str:
         attendance = self.line.attendance
+        if self.line.is_to_call:
+            return TO_CALL
         if attendance is None or not self.line.is_told:
             return "pas encore convoquée ou convoqué"
         if attendance.answer == Answer.PROXY and attendance.answer_proxy is not None:
@@ -65,7 +69,7 @@ class Desk:
 
     @property
     def waiting_count(self) -> int:
-        return len(self.roll.waiting)
+        return len(self.roll.waiting) + len(self.roll.unlisted)
 
     @cached_property
     def preview(self) -> Filled:
@@ -80,7 +84,8 @@ class Desk:
     @property
     def counts(self) -> list[tuple[str, int]]:
         """(answer, how many), in the order of the answers."""
-        told = [line.attendance for line in self.roll.told if line.attendance]
+        listed = (line for line in self.roll.lines if line.is_told or line.is_to_call)
+        told = [line.attendance for line in listed if line.attendance]
         return [(one.label.capitalize(), _count(told, one)) for one in Answer]
 
 

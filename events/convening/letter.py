@@ -1,14 +1,18 @@
 """What a convocation says, and the two files that go with it: a PDF and a date for one's agenda."""
 
 import datetime as dt
+from email.utils import parseaddr
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import MailFile
 from events.calendars.calendar import event_file, for_calendar
+from events.calendars.vevent import Telling
+from events.choices import EventStatus
 from events.models import Event, Meeting
 from events.preparing.timetable import Timed, Timetable
 from rendering.pdf.printing import printed
@@ -78,10 +82,20 @@ class Letter:
 
 
 def calendar_part(meeting: Meeting) -> MailFile:
+    """What puts the date in an agenda, or takes it off. Not a « REQUEST »: agendas would mail their
+    owner's answer to an address that nobody reads, while the link of the convocation is there."""
     event = for_calendar(Event.objects.filter(pk=meeting.event_id)).get()
+    method = "CANCEL" if event.status == EventStatus.CANCELLED else "PUBLISH"
+    telling = Telling(whole=True, sender=(meeting.body.name, sender_address()))
     return MailFile.objects.create(
-        name="reunion.ics", content_type=CALENDAR, content=event_file(event)
+        name="reunion.ics",
+        content_type=f"{CALENDAR}; method={method}",
+        content=event_file(event, telling, method),
     )
+
+
+def sender_address() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def when(meeting: Meeting) -> str:

@@ -41,6 +41,11 @@ class Convened:
     def is_told(self) -> bool:
         return self.attendance is not None and self.attendance.convened_at is not None
 
+    @property
+    def is_to_call(self) -> bool:
+        """On the list without having been written to: somebody has to tell them otherwise."""
+        return self.attendance is not None and not self.is_told and not self.is_reachable
+
 
 class Roll:
     """The mandates that stand on the day of `meeting`, in the order of colleges and names."""
@@ -72,6 +77,11 @@ class Roll:
         return [line for line in self.lines if line.is_reachable and not line.is_told]
 
     @property
+    def unlisted(self) -> list[Convened]:
+        """Whom the site cannot write to, and who are not on the list of answers yet."""
+        return [line for line in self.unreachable if line.attendance is None]
+
+    @property
     def told(self) -> list[Convened]:
         return [line for line in self.lines if line.is_told]
 
@@ -81,9 +91,11 @@ class Roll:
 
     @property
     def summary(self) -> str:
-        """« 9 mandats : 7 convoqués, 2 sans adresse »."""
+        """« 9 mandats : 7 personnes convoquées, 2 à prévenir autrement »."""
         told = plural(len(self.told), "personne convoquée", "personnes convoquées")
-        return f"{plural(len(self.lines), 'mandat', 'mandats')}\u00a0: {told}"
+        to_call = sum(line.is_to_call for line in self.lines)
+        others = f", {to_call} à prévenir autrement" if to_call else ""
+        return f"{plural(len(self.lines), 'mandat', 'mandats')}\u00a0: {told}{others}"
 
 
 def notice_words(meeting: Meeting, today: dt.date | None = None) -> str:

@@ -7,7 +7,7 @@ is part of the key of each mail: asked twice, nothing leaves twice.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.urls import reverse
@@ -26,8 +26,11 @@ from events.preparing.decisions_first import put_undone
 
 @dataclass(frozen=True)
 class Sent:
+    """Mails written; `listed`: put on the list of answers without one, for want of an address."""
+
     members: int
     substitutes: int
+    listed: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,15 @@ def convene(meeting: Meeting, word: str, answers_by: dt.date | None) -> Sent:
         current.answers_by = answers_by
         current.convened_on = current.convened_on or timezone.localdate()
         current.save(update_fields=["answers_by", "convened_on"])
-    waiting = Roll(current).waiting
-    return _send(current, waiting, mails.CONVENED, word)
+    roll = Roll(current)
+    listed = _put_on_the_list(current, roll.unlisted)
+    return replace(_send(current, roll.waiting, mails.CONVENED, word), listed=listed)
+
+
+def _put_on_the_list(meeting: Meeting, lines: Iterable[Convened]) -> int:
+    """Without answer, and without the date of a mail that nobody could send."""
+    rows = [Attendance(meeting=meeting, mandate=line.mandate) for line in lines]
+    return len(Attendance.objects.bulk_create(rows, ignore_conflicts=True))
 
 
 @transaction.atomic
@@ -97,6 +107,36 @@ def tell_cancellation(meeting: Meeting) -> Sent:
     path = current.get_absolute_url()
     members = _to_members(current, lines, told, lambda _line: path)
     return Sent(members, _to_substitutes(current, lines, told))
+
+
+def tell_substitute(mandate: Mandate) -> int:
+    """Who replaces the holder from now on, of each meeting that was convened before; how many mails.
+
+    Inside the transaction that names them: both are kept, or neither.
+    """
+    if mandate.substitute_id is None:
+        return 0
+    convened = Attendance.objects.filter(mandate=mandate.pk, convened_at__isnull=False)
+    coming = Meeting.objects.next_dates().filter(opened_at=None, closed_at=None)
+    found = coming.filter(pk__in=convened.values("meeting")).order_by("pk")
+    return sum(_tell_substitute(meeting, mandate) for meeting in found)
+
+
+def _tell_substitute(meeting: Meeting, mandate: Mandate) -> int:
+    current = _locked(meeting)
+    lines = [line for line in Roll(current).told if line.mandate.pk == mandate.pk]
+    if is_over(current) or not lines:
+        return 0
+    files = joined_files(prefix(current) + f"{current.event.sequence}:")
+    told = Told(mails.SUBSTITUTE, Letter(current).words, files or [calendar_part(current)])
+    return _to_substitutes(current, lines, told)
+
+
+def joined_files(prefix: str) -> list[MailFile]:
+    """Those of the convocation, as the others had them; none when the state changed since."""
+    sent = OutgoingMail.objects.filter(key__startswith=prefix, files__isnull=False)
+    first = sent.order_by("pk").first()
+    return list(first.files.order_by("pk")) if first else []
 
 
 def _locked(meeting: Meeting) -> Meeting:
@@ -150,7 +190,7 @@ def _to_substitutes(meeting: Meeting, lines: Iterable[Convened], told: Told) -> 
             to,
             {**told.words, "titulaire": name_of(line.mandate.person)},
             meeting.get_absolute_url(),
-            f"{key_of(meeting, line.mandate)}:suppleance",
+            f"{key_of(meeting, line.mandate)}:suppleance:{line.mandate.substitute_id}",
         )
         for line in lines
         if line.mandate.substitute and (to := line.mandate.substitute.mailbox())

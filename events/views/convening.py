@@ -23,6 +23,10 @@ from rendering.pdf.printing import PrintingFailed
 from rendering.typography import plural
 
 NOBODY = "Personne de plus à prévenir\u00a0: toutes et tous l’ont été."
+LISTED = (
+    "personne sans adresse est sur la liste des réponses\u00a0: prévenez-la autrement.",
+    "personnes sans adresse sont sur la liste des réponses\u00a0: prévenez-les autrement.",
+)
 NOT_PRINTED = "La convocation n’a pas pu être mise en page\u00a0: rien n’est parti. Réessayez."
 CLOSED = "La réunion a commencé ou elle est passée\u00a0: on ne convoque plus."
 THANKS = "Votre réponse est notée. Vous pouvez en changer jusqu’au début de la réunion."
@@ -62,8 +66,11 @@ def _say(request: HttpRequest, done: sending.Sent | str) -> None:
     if isinstance(done, str):
         messages.error(request, done)
         return
+    if done.listed:
+        messages.warning(request, plural(done.listed, *LISTED))
     if not done.members and not done.substitutes:
-        messages.info(request, NOBODY)
+        if not done.listed:
+            messages.info(request, NOBODY)
         return
     told = plural(done.members, "courriel écrit", "courriels écrits")
     others = plural(done.substitutes, "suppléance informée", "suppléances informées")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import icalendar
 import pytest
+import vobject
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +13,17 @@ from accounts.models import MailFile, OutgoingMail
 from events.choices import College
 from events.convening import reminding
 from events.convening.recipients import Roll, notice_words
-from events.convening.sending import convene, tell_cancellation, tell_change
+from events.convening.sending import (
+    convene,
+    tell_cancellation,
+    tell_change,
+    tell_substitute,
+)
 from events.models import Attendance
 from events.preparing import planning
 from tests.accounts.mail_kinds import deliver
+from tests.admin_forms import fields
+from tests.events.calendars.reading import dates_of
 from tests.factories import (
     AgendaItemFactory,
     BodyFactory,
@@ -66,11 +74,75 @@ def test_those_whose_mandate_stands_that_day_and_their_substitutes(body, meeting
     seat(body, "une@example.org", substitute=PersonFactory(email="suppleante@example.org"))
     seat(body, "future@example.org", starts_on=days_from_today(5))
     seat(body, "ancienne@example.org", ends_on=days_from_today(3))
-    seat(body, "")
     sent = convene(meeting, "", None)
     assert (sent.members, sent.substitutes) == (2, 1)
     assert addressees() == ["future@example.org", "suppleante@example.org", "une@example.org"]
     assert Attendance.objects.count() == 2
+
+
+def test_who_has_no_address_is_on_the_list_and_is_told_otherwise(
+    client_of, secretary, body, meeting
+):
+    seat(body)
+    alone = seat(body, "", who={"last_name": "Injoignable", "phone": "05 49 00 00 00"})
+    page = client_of(secretary).post(path_of(meeting), {"convoquer": "oui"}, follow=True).text
+    assert "prévenez-la autrement" in page
+    assert "sans réponse, à prévenir autrement" in page
+    assert 'href="tel:0549000000"' in page
+    assert addressees() == ["membre@example.org"]
+    row = Attendance.objects.get(mandate=alone)
+    assert (row.answer, row.convened_at) == ("", None)
+    again = client_of(secretary).post(path_of(meeting), {"convoquer": "oui"}, follow=True).text
+    assert "Personne de plus à prévenir" in again
+    alone.person.email = "tard@example.org"
+    alone.person.save()
+    assert convene(meeting, "", None).members == 1
+    row.refresh_from_db()
+    assert row.convened_at
+
+
+def test_a_substitute_named_afterwards_is_told_at_once_and_once(
+    client_of, secretary, animator, body, meeting
+):
+    mandate = seat(body)
+    convene(meeting, "Venez nombreux.", None)
+    client, address = (
+        client_of(secretary),
+        reverse("events:mandate_edit", args=[body.slug, mandate.pk]),
+    )
+    for name in ("Première", "Seconde"):
+        PersonFactory(first_name="", last_name=name, email=f"{len(name)}@example.org")
+        for _ in range(2):
+            form = client.get(address).context["form"]
+            sent = {one: form[one].value() or "" for one in form.fields}
+            client.post(address, {**sent, "sub_first": "", "sub_last": name, "vu": form.seen})
+    told = OutgoingMail.objects.filter(kind="reunion_convocation_suppleance").order_by("pk")
+    assert [one.to for one in told] == ["8@example.org", "7@example.org"]
+    names = {file.name for one in told for file in one.files.all()}
+    assert len(names) == 2
+    assert MailFile.objects.count() == 2
+    assert tell_change(meeting, "").substitutes == 0
+    body.mandates.update(substitute=None)
+    change = reverse("admin:events_mandate_change", args=[mandate.pk])
+    admin = client_of(animator)
+    sent = fields(admin.get(change)) | {"substitute": PersonFactory(email="3@example.org").pk}
+    assert admin.post(change, sent).status_code == 302
+    assert told.all()[2].to == "3@example.org"
+
+
+def test_a_substitute_hears_nothing_of_what_is_over_called_off_or_not_convened(body):
+    person = PersonFactory(email="suppleante@example.org")
+    mandate = seat(body)
+    over, off, later = (MeetingFactory(body=body) for _ in range(3))
+    for meeting in (over, off):
+        convene(meeting, "", None)
+    planning.call_off(off, "")
+    over.opened_at = timezone.now()
+    over.save()
+    mandate.substitute = person
+    mandate.save()
+    assert tell_substitute(mandate) == 0
+    assert convene(later, "", None).substitutes == 1
 
 
 def test_a_person_with_two_mandates_is_convened_once(body, meeting):
@@ -114,7 +186,8 @@ def test_the_mail_says_all_and_brings_a_pdf_and_a_date(client_of, secretary, bod
     assert "Venez nombreux." in sent.body
     assert "1. Le point du jour" in sent.body
     assert "/repondre/" in sent.body
-    (pdf_name, pdf, _), (_, calendar, kind) = sent.attachments
+    (pdf_name, pdf, _), part = sent.attachments
+    kind, calendar = part.get_content_type(), part.get_content()
     assert pdf_name.endswith(".pdf")
     assert faults(pdf) == []
     assert "Le point du jour" in words(pdf)
@@ -157,7 +230,7 @@ def test_a_change_is_told_once_with_a_higher_number(client_of, secretary, body, 
     assert tell_change(meeting, "").members == 0
     numbers = []
     for sent in deliver():
-        event = icalendar.Calendar.from_ical(sent.attachments[1][1]).events[0]
+        event = icalendar.Calendar.from_ical(sent.attachments[1].get_content()).events[0]
         numbers.append((str(event["UID"]), int(event["SEQUENCE"])))
     (first, before), (second, after) = numbers
     assert first == second
@@ -184,8 +257,34 @@ def test_a_cancellation_reaches_all_with_a_cancelled_date(body, meeting):
     assert tell_cancellation(meeting).members == 0
     last = deliver()[-1]
     assert "Salle inondée" in last.body
-    event = icalendar.Calendar.from_ical(last.attachments[0][1]).events[0]
+    (part,) = last.attachments
+    event = icalendar.Calendar.from_ical(part.get_content()).events[0]
     assert str(event["STATUS"]) == "CANCELLED"
+
+
+def test_two_programs_read_that_a_date_is_put_then_taken_off(body, meeting):
+    seat(body)
+    convene(meeting, "", None)
+    planning.call_off(meeting, "Salle inondée")
+    tell_cancellation(meeting)
+    put, off = (sent.attachments[-1] for sent in deliver())
+    for part, method in ((put, "PUBLISH"), (off, "CANCEL")):
+        content = part.get_content()
+        assert part.get_param("method") == method
+        assert str(icalendar.Calendar.from_ical(content)["METHOD"]) == method
+        calendar = vobject.readOne(content)
+        assert calendar.method.value == method
+        assert calendar.vevent.organizer.value.startswith("mailto:")
+    (first,), (last,) = (dates_of(part.get_content().encode()) for part in (put, off))
+    assert (first["status"], last["status"]) == ("CONFIRMED", "CANCELLED")
+    assert first["uid"] == last["uid"]
+    assert last["sequence"] > first["sequence"]
+
+
+def test_a_file_that_somebody_takes_has_no_method(client, meeting):
+    meeting.body.is_restricted = False
+    content = client.get(reverse("events:event_ics", args=[meeting.event.slug])).content
+    assert b"METHOD" not in content
 
 
 def test_nobody_is_convened_to_what_has_begun(client_of, secretary, body):

@@ -20,7 +20,6 @@ from events.models import Attendance, Erratum
 from rendering.typography import day
 
 A4 = (Cm(21), Cm(29.7))
-CONFIDENTIAL = "Confidentiel"
 
 
 def name_of(page: MinutesPage) -> str:
@@ -52,7 +51,16 @@ def _new(page: MinutesPage) -> Any:
     said.title = plain(f"Compte rendu du {page.day}, {page.body}")
     said.language, said.author, said.comments = "fr-FR", plain(str(page.body)), ""
     _speak_french(document.styles["Normal"].element.get_or_add_rPr())
+    _number_pages(section.footer.paragraphs[0], plain(f"{page.body}, {page.day}"))
     return document
+
+
+def _number_pages(foot: Any, words: str) -> None:
+    """« Instance, mardi 3 novembre 2026, page 2 », under each page: loose sheets are put in order again."""
+    foot.add_run(f"{words}, page ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._p.append(field)  # noqa: SLF001 — python-docx has no other way
 
 
 def _speak_french(properties: Any) -> None:
@@ -63,13 +71,11 @@ def _speak_french(properties: Any) -> None:
 
 def _paragraph(document: Any, one: Shown) -> None:
     if one.is_heading:
-        suffix = f" ({CONFIDENTIAL.lower()})" if one.is_hidden else ""
+        suffix = " (confidentiel)" if one.is_hidden else ""
         document.add_heading(plain(one.heading + suffix), level=1)
     else:
-        labels = ["Décision"] if one.is_decision else []
-        labels += [CONFIDENTIAL] if one.is_hidden else []
-        if labels:
-            document.add_paragraph().add_run(", ".join(labels)).bold = True
+        if one.label:
+            document.add_paragraph().add_run(one.label).bold = True
         write_markdown(document, one.paragraph.text)
     for erratum in one.errata:
         document.add_paragraph().add_run(_told(erratum)).bold = True

@@ -36,6 +36,15 @@ class Shown:
         return self.paragraph.kind == ParagraphKind.DECISION
 
     @property
+    def label(self) -> str:
+        """Above the paragraph, on paper: what it is, and for whom; empty for most."""
+        if self.is_heading:
+            return ""
+        if self.is_decision:
+            return "Décision confidentielle" if self.is_hidden else "Décision"
+        return "Confidentiel" if self.is_hidden else ""
+
+    @property
     def heading(self) -> str:
         """One line: a title holds no markdown."""
         return " ".join(self.paragraph.text.split()).lstrip("# ")

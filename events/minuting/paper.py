@@ -28,13 +28,9 @@ def data_of(page: MinutesPage) -> dict[str, Any]:
 
 def _paragraph(one: Shown) -> dict[str, Any]:
     hidden = " (confidentiel)" if one.is_hidden and one.is_heading else ""
-    labels = [
-        "Décision" if one.is_decision else "",
-        "Confidentiel" if one.is_hidden and not one.is_heading else "",
-    ]
     return {
         "heading": set_spaces(one.heading + hidden) if one.is_heading else "",
-        "label": ", ".join(label for label in labels if label),
+        "label": one.label,
         "blocks": _blocks(one.paragraph.text),
         "errata": [_erratum(late) for late in one.errata],
     }

@@ -1,5 +1,6 @@
 """What leaves the page: the files, the search, the agenda; nothing confidential for others."""
 
+import re
 from io import BytesIO
 
 import pgtrigger
@@ -11,6 +12,7 @@ from events.minuting import approving, drafting
 from events.minuting.blocks import blocks_of
 from poles.search import search_query
 from tests.factories import AgendaItemFactory, MeetingFactory
+from tests.roadmap.pdf_checks import faults, words
 
 
 @pytest.fixture
@@ -40,6 +42,25 @@ def test_word_file_has_titles_language_and_bold(world, published, client_of):
     bold = [run.text for one in document.paragraphs for run in one.runs if run.bold]
     assert "parlé" in bold
     assert document.tables[0].rows[1].cells[0].text == str(world.person)
+
+
+def test_each_page_of_the_word_file_says_which_it_is(world, published, client_of):
+    foot = word_file(client_of(None), published).sections[0].footer.paragraphs[0]
+    assert world.body.name in foot.text
+    assert 'w:instr="PAGE"' in foot._p.xml
+
+
+def test_a_long_document_numbers_its_pages_and_its_lists(world, published, client_of):
+    with pgtrigger.ignore("events.MinutesParagraph:approved_minutes_stand"):
+        for rank in range(25):
+            text = f"1. premier\n2. deuxième\n\n{'Un long paragraphe. ' * 60}"
+            published.paragraphs.create(text=text, position=100 + rank, is_confidential=rank == 7)
+    path = reverse("events:minutes_pdf", args=[published.meeting_id])
+    content = client_of(world.member).get(path).content
+    assert faults(content) == []
+    told = words(content)
+    assert "2. deuxième" in " ".join(told.split())
+    assert re.search(r"2\s*/\s*[3-9]", told)
 
 
 def test_word_file_of_others_holds_nothing_confidential_and_no_names(world, published, client_of):

@@ -185,7 +185,7 @@ def _tie_of_decision(row: Decision, ties: Ties) -> str:
 
 def of_event(row: Event, _ties: Ties) -> Entry:
     meeting = getattr(row, "meeting", None)
-    first_at: dt.datetime | None = row.first_at  # type: ignore[attr-defined] # annotated
+    first_at: dt.datetime | None = row.first_at
     restricted = meeting is not None and meeting.body.is_restricted
     return Entry(
         nodes.MEETING if meeting else "", meeting.pk if meeting else 0,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import Visitor
 from config.chain import nodes
@@ -116,7 +116,6 @@ class Rows:
         return cut(
             found.select_related("meeting__body")
             .defer("search_vector", "meeting__body__search_vector")
-            .annotate(first_at=Min("timings__starts_at"))
             .order_by(F("first_at").desc(nulls_last=True), "-pk")
         )
 

@@ -113,7 +113,7 @@ def _without_decision(rows: Rows) -> list[Event]:
 
 
 def _met(row: Event) -> str:
-    first_at = row.first_at  # type: ignore[attr-defined] # annotated
+    first_at = row.first_at
     if first_at is None:
         return f"{quoted(row.title)} en a parlé."
     verb = "en parlera" if first_at > timezone.now() else "en a parlé"

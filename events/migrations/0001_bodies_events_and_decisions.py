@@ -1015,7 +1015,7 @@ class Migration(migrations.Migration):
                         "indexes": [
                             models.Index(
                                 condition=models.Q(("publication", "publie")),
-                                fields=["last_at", "first_at"],
+                                fields=["last_at", "first_at", "id"],
                                 name="event_coming",
                             ),
                             models.Index(

@@ -48,8 +48,8 @@ def _items(holder: Holder) -> Iterable[Row]:
 def _registrations(holder: Holder) -> Iterable[Row]:
     names = (
         "first_name", "last_name", "email", "organisation", "attendee", "commune", "seats", "needs",
-        "state", "created_at", "confirmed_at", "waiting_since", "cancelled_at", "attended_at",
-        "rating", "feedback",
+        "state", "created_at", "confirmed_at", "waiting_since", "edited_at", "cancelled_at",
+        "attended_at", "rating", "feedback",
     )  # fmt: skip
     mine = Registration.objects.belonging_to(holder.user, holder.addresses)
     for one in mine.select_related("event", "commune").order_by("created_at", "pk"):

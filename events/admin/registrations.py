@@ -55,7 +55,7 @@ class RegistrationAdmin(ReadOnlyAdmin):
                 "fields": [
                     ("created_at", "confirmed_at"),
                     ("held_until", "waiting_since"),
-                    ("cancelled_at", "erased_at"),
+                    ("edited_at", "cancelled_at", "erased_at"),
                 ]
             },
         ),

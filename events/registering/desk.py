@@ -48,6 +48,9 @@ class DeskFilter(ListFilter):
     besoins = django_filters.BooleanFilter(
         label="Avec un besoin d’accessibilité", method="needing", widget=forms.CheckboxInput
     )
+    change = django_filters.BooleanFilter(
+        label="Modifiée par la personne", method="edited", widget=forms.CheckboxInput
+    )
     venues = django_filters.ChoiceFilter(
         label="Présence",
         method="present",
@@ -79,6 +82,9 @@ class DeskFilter(ListFilter):
 
     def needing(self, rows: Any, _name: str, value: Any) -> Any:
         return rows.exclude(needs="") if value else rows
+
+    def edited(self, rows: Any, _name: str, value: Any) -> Any:
+        return rows.exclude(edited_at=None) if value else rows
 
     def present(self, rows: Any, _name: str, value: str) -> Any:
         return rows.confirmed().filter(attended_at__isnull=value == "non")

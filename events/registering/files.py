@@ -38,6 +38,7 @@ COLUMNS = (
     Column("État", lambda one: one.get_state_display()),
     Column("Demandée le", lambda one: _local(one.created_at)),
     Column("En attente depuis", lambda one: _local(one.waiting_since)),
+    Column("Modifiée le", lambda one: _local(one.edited_at)),
     Column("Pointée le", lambda one: _local(one.attended_at)),
     Column("Besoins d’accessibilité", lambda one: one.needs),
 )

@@ -91,17 +91,23 @@ class DetailsForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, event: Event, questions: Iterable[EventQuestion] = (), **kwargs: Any
+        self,
+        *args: Any,
+        event: Event,
+        questions: Iterable[EventQuestion] = (),
+        most: int = 0,
+        **kwargs: Any,
     ) -> None:
+        """`most` seats, when it is not what the event says."""
         super().__init__(*args, **kwargs)
         self.questions = list(questions)
         communes: Any = self.fields["commune"]
         communes.queryset = Commune.objects.in_territory().for_list().only("name", "name_key")
-        self._bound_seats(event.most_seats)
+        self._bound_seats(most or event.most_seats)
         for question in self.questions:
-            self.fields[_name(question)] = field_for(question)
+            self.fields[question_name(question)] = field_for(question)
         self.order_fields(
-            [*NAMES[:-1], *(_name(one) for one in self.questions), "needs"],
+            [*NAMES[:-1], *(question_name(one) for one in self.questions), "needs"],
         )
 
     def _bound_seats(self, most: int) -> None:
@@ -113,7 +119,7 @@ class DetailsForm(forms.Form):
     def wanted(self) -> Wanted:
         """Of a valid form."""
         columns = {name: self.cleaned_data[name] for name in NAMES if name in self.cleaned_data}
-        given = {one.pk: self.cleaned_data.get(_name(one)) for one in self.questions}
+        given = {one.pk: self.cleaned_data.get(question_name(one)) for one in self.questions}
         return Wanted(columns, {key: _told(value) for key, value in given.items()})
 
 
@@ -162,7 +168,7 @@ class HandForm(DetailsForm):
         for name in ("first_name", "last_name", "email", "organisation"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         for question in self.questions:
-            self.fields[_name(question)].required = False
+            self.fields[question_name(question)].required = False
 
 
 class WalkInForm(HandForm):
@@ -202,7 +208,8 @@ def field_for(question: EventQuestion) -> forms.Field:
     return forms.CharField(**common, max_length=300, **ONE_LINE)  # type: ignore[arg-type]
 
 
-def _name(question: EventQuestion) -> str:
+def question_name(question: EventQuestion) -> str:
+    """Of its field in the forms."""
     return f"question-{question.pk}"
 
 

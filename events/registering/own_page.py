@@ -100,6 +100,10 @@ class OwnPage:
         return self.one.is_running and not self.has_started and not self.other
 
     @property
+    def edits(self) -> bool:
+        return self.one.is_running and not self.has_started and not self.other
+
+    @property
     def cancel_words(self) -> str:
         """On the button."""
         if self.one.state == State.WAITING:

@@ -15,10 +15,11 @@ from accounts.secret_page import kept_secret
 from events.access import get_event_for
 from events.choices import RegistrationMode
 from events.models import Event, Registration
-from events.registering import acts, limits
+from events.registering import acts, limits, own_edit
 from events.registering.box import RegistrationBox
 from events.registering.feedback import FeedbackForm, give
 from events.registering.forms import RegistrationForm
+from events.registering.own_edit import OwnForm
 from events.registering.own_page import OwnPage
 from events.registering.seats import RegistrationRefused
 
@@ -29,6 +30,7 @@ ACTS: dict[str, tuple[Callable[[Registration], Registration], str]] = {
     "annuler": (acts.cancel, "Votre inscription est annulée."),
 }
 
+EDITED = "C’est enregistré\u00a0: l’équipe qui organise lit ce que vous avez changé."
 ALREADY = "Votre adresse avait déjà une inscription\u00a0: la voici, rien n’a changé."
 
 
@@ -83,10 +85,37 @@ def register_sent(request: HttpRequest, slug: str) -> HttpResponse:
 def registration(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """Opening the link changes nothing, mail programs do: its buttons do."""
     one = _registration(token)
+    if request.method == "POST" and request.POST.get("acte") == "modifier":
+        return kept_secret(_edited(request, one))
     if request.method == "POST":
         return kept_secret(_done(request, one))
-    context = {"page": OwnPage(one), "registration": one, "event": one.event}
-    return kept_secret(render(request, "events/registering/registration.html", context))
+    return kept_secret(_own_page(request, one))
+
+
+def _own_page(
+    request: HttpRequest,
+    one: Registration,
+    form: OwnForm | None = None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    page = OwnPage(one)
+    if form is None and page.edits:
+        form = own_edit.form_for(one, one.event)
+    context = {"page": page, "registration": one, "event": one.event, "form": form}
+    return render(request, "events/registering/registration.html", context, status=status)
+
+
+def _edited(request: HttpRequest, one: Registration) -> HttpResponse:
+    try:
+        is_saved, form = own_edit.save(one, request.POST)
+    except RegistrationRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(one)
+    if not is_saved:
+        is_clash = form.merge is not None and form.merge.clashes
+        return _own_page(request, one, form, HTTPStatus.CONFLICT if is_clash else HTTPStatus.OK)
+    messages.success(request, EDITED)
+    return redirect(one)
 
 
 def _done(request: HttpRequest, one: Registration) -> HttpResponse:

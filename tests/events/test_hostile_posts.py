@@ -40,7 +40,7 @@ ACTS = {
     "registrations": ("acte", ("", "retirer")),
     "check_in": ("acte", ("", "pointer", "retirer")),
     "event_questions": ("acte", ("", "retirer")),
-    "registration": ("acte", ("confirmer", "accepter", "refuser", "annuler")),
+    "registration": ("acte", ("confirmer", "accepter", "modifier", "refuser", "annuler")),
     "meeting_prepare": ("rien", ("", "joindre")),
     "meeting_edit": ("rien", ("", "annuler")),
     "meeting_convene": ("rien", ("", "prevenir", "prevenir-annulation", "relire")),

@@ -1,5 +1,6 @@
 """Rules of the house that a program can check."""
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -88,6 +89,33 @@ def test_template_parts_signs_as_french_does(template):
     """A narrow space before « ; ! ? » and inside guillemets, a plain no-break one before « : »."""
     text = template.read_text()
     assert not re.search(r"&nbsp;[;!?»]|«&nbsp;|&#8239;:|« {{|}} »", text)
+
+
+PROGRAMS = [
+    path
+    for name in sorted(OURS)
+    for path in sorted((settings.BASE_DIR / name).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda one: f"{one.parent.name}/{one.name}")
+def test_program_parts_signs_as_french_does(program):
+    """As in templates. Plain spaces are left to `typo` on pages and to the kinds of mails."""
+    texts = [node.value for node in ast.walk(ast.parse(program.read_text())) if is_text(node)]
+    assert not [one for one in texts if re.search(r"\w\u00a0[;!?»]|«\u00a0|\w\u202f:", one)]
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@pytest.mark.parametrize("model", [*apps.get_app_config("events").get_models()])
+def test_words_of_a_field_keep_their_signs(model):
+    """The admin prints them as they are, with nothing to set their spaces."""
+    for field in model._meta.fields:
+        words = f"{field.verbose_name} {field.help_text}"
+        assert not re.search(r"\S [:;!?»]|« |\w'\w", words), field.name
 
 
 def documented_variables():

@@ -74,7 +74,7 @@ class Charter(Sourced):
 
     def clean(self) -> None:
         if self.slug == AWARDS_PATH:
-            told = "Ce mot sert déjà dans les adresses du site\u202f: choisissez-en un autre."
+            told = "Ce mot sert déjà dans les adresses du site\u00a0: choisissez-en un autre."
             raise ValidationError({"slug": told})
 
     def version_in_force(self) -> "CharterVersion | None":
@@ -123,7 +123,7 @@ class CharterVersion(models.Model):
 
     def clean(self) -> None:
         if self.adopted_on and self.adopted_on > timezone.localdate():
-            told = "Une version paraît le jour où elle est adoptée\u202f: laissez la date vide jusque-là."
+            told = "Une version paraît le jour où elle est adoptée\u00a0: laissez la date vide jusque-là."
             raise ValidationError({"adopted_on": told})
 
 

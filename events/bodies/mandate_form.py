@@ -43,7 +43,7 @@ class KeepForm(forms.Form):
     structure = _name("Au nom de", 200, help_text="Le nom d’une structure de l’annuaire.")
     commune = _name("Pour la commune", 120, help_text="Son nom, ou son code INSEE.")
     ends_on = DayField(
-        label="Fin", help_text="Le dernier jour du mandat\u00a0; vide, sans terme connu."
+        label="Fin", help_text="Le dernier jour du mandat\u202f; vide, sans terme connu."
     )
     sub_first = _name("Prénom de la suppléance")
     sub_last = _name("Nom de la suppléance")

@@ -783,7 +783,7 @@ class Migration(migrations.Migration):
                             "offer_hours",
                             models.PositiveSmallIntegerField(
                                 default=48,
-                                help_text="Pour la première personne de la liste d’attente ; ensuite, la suivante.",
+                                help_text="Pour la première personne de la liste d’attente\u202f; ensuite, la suivante.",
                                 verbose_name="une place libérée est gardée (heures)",
                             ),
                         ),
@@ -1156,7 +1156,7 @@ class Migration(migrations.Migration):
                             "is_second_call",
                             models.BooleanField(
                                 default=False,
-                                help_text="Après un quorum manqué : si les règles de l’instance le disent, elle délibère sans quorum.",
+                                help_text="Après un quorum manqué\u00a0: si les règles de l’instance le disent, elle délibère sans quorum.",
                                 verbose_name="seconde convocation",
                             ),
                         ),
@@ -1540,7 +1540,7 @@ class Migration(migrations.Migration):
                             "is_confidential",
                             models.BooleanField(
                                 default=False,
-                                help_text="Pour les membres ; absent de l’ordre du jour et du compte rendu publiés.",
+                                help_text="Pour les membres\u202f; absent de l’ordre du jour et du compte rendu publiés.",
                                 verbose_name="confidentiel",
                             ),
                         ),
@@ -2344,7 +2344,7 @@ class Migration(migrations.Migration):
                             "is_confidential",
                             models.BooleanField(
                                 default=False,
-                                help_text="Pour les membres ; absent de ce qui est publié.",
+                                help_text="Pour les membres\u202f; absent de ce qui est publié.",
                                 verbose_name="confidentiel",
                             ),
                         ),
@@ -3796,7 +3796,7 @@ class Migration(migrations.Migration):
                             "is_confidential",
                             models.BooleanField(
                                 default=False,
-                                help_text="Pour les membres ; absent de ce qui est publié.",
+                                help_text="Pour les membres\u202f; absent de ce qui est publié.",
                                 verbose_name="confidentiel",
                             ),
                         ),

@@ -57,7 +57,7 @@ class ErratumForm(forms.Form):
     is_confidential = forms.BooleanField(
         label="Confidentiel",
         required=False,
-        help_text="Pour les membres, absent de ce qui est publié\u00a0; d’office pour un paragraphe confidentiel.",
+        help_text="Pour les membres, absent de ce qui est publié\u202f; d’office pour un paragraphe confidentiel.",
     )
 
     def __init__(self, data: Any = None, *, minutes: Minutes, initial: Any = None) -> None:

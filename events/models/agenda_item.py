@@ -53,7 +53,7 @@ class AgendaItem(models.Model):
     is_confidential = models.BooleanField(
         "confidentiel",
         default=False,
-        help_text="Pour les membres ; absent de l’ordre du jour et du compte rendu publiés.",
+        help_text="Pour les membres\u202f; absent de l’ordre du jour et du compte rendu publiés.",
     )
     # What is typed at the meeting; the number grows with each save, so that two people who type
     # see each other.

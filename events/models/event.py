@@ -233,7 +233,7 @@ class Event(Sourced):
     offer_hours = models.PositiveSmallIntegerField(
         "une place libérée est gardée (heures)",
         default=48,
-        help_text="Pour la première personne de la liste d’attente ; ensuite, la suivante.",
+        help_text="Pour la première personne de la liste d’attente\u202f; ensuite, la suivante.",
     )
     attendance_count = models.PositiveIntegerField(
         "présences comptées", null=True, blank=True, help_text="Si elles ne sont pas pointées ici."

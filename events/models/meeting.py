@@ -72,7 +72,7 @@ class Meeting(models.Model):
     is_second_call = models.BooleanField(
         "seconde convocation",
         default=False,
-        help_text="Après un quorum manqué : si les règles de l’instance le disent, elle délibère sans quorum.",
+        help_text="Après un quorum manqué\u00a0: si les règles de l’instance le disent, elle délibère sans quorum.",
     )
     chair = models.ForeignKey(
         Person,

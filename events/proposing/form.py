@@ -95,7 +95,7 @@ class EventForm(BaseForm):
     dates = DatesField(
         label="Dates",
         required=False,
-        help_text="Une ligne par date\u00a0; videz celle qui est de trop. Une fin après minuit est celle du lendemain.",
+        help_text="Une ligne par date\u202f; videz celle qui est de trop. Une fin après minuit est celle du lendemain.",
     )
     mode = forms.TypedChoiceField(
         label="Tenue", choices=EventMode.choices, coerce=int, widget=forms.RadioSelect
@@ -132,7 +132,7 @@ class EventForm(BaseForm):
     )
     capacity = _counted(
         MOST_PLACES, SEATS_WRONG, label="Nombre de places", required=False,
-        help_text="Si l’inscription se prend ici\u00a0; vide, il n’est pas limité.",
+        help_text="Si l’inscription se prend ici\u202f; vide, il n’est pas limité.",
     )  # fmt: skip
     has_waiting_list = forms.BooleanField(
         label="Liste d’attente quand c’est complet", required=False

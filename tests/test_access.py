@@ -13,6 +13,8 @@ from accounts.mail_letter import signed as mail_stop_link
 from accounts.models import User
 from directory.following.alerts import ALERTS
 from directory.history.index import HistoryIndex
+from events.deciding.links import path_of as decision_path_of
+from events.deciding.readers import readers_of
 from events.minuting.links import path_of as minutes_path_of
 from events.minuting.recipients import Recipient
 from rendering.pictures import renditions
@@ -372,6 +374,8 @@ TABLE = [
     Row("events:minutes_draft", {**all_get(405), "visitor": 302}, lambda w: [w.meeting.pk]),
     Row("events:minutes_link", all_get(200), lambda w: [w.minutes_link]),
     Row("events:minutes_link", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
+    Row("events:decision_link", all_get(200), lambda w: [w.decision_link]),
+    Row("events:decision_link", all_get(404), lambda w: ["faux:lien:ici"], "forged"),
     Row("events:meeting_new", ANIMATION, lambda w: [w.body.slug]),
     *(
         Row(f"events:{name}", ANIMATION, lambda w: [w.restricted.body.slug], "of a restricted body")
@@ -485,7 +489,12 @@ def world(users, media_folder):
         draft_minutes=MinutesFactory(),
         their_minutes=MinutesFactory(meeting__body=restricted, circulated=True),
         minutes_link=minutes_link_of(PersonFactory(email="zoe@example.org")),
+        decision_link=decision_link_of(DecisionFactory(owner=PersonFactory(email="a@example.org"))),
     )
+
+
+def decision_link_of(decision):
+    return resolve(decision_path_of(decision, next(readers_of(decision)))).kwargs["signed"]
 
 
 def minutes_link_of(person):

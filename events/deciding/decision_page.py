@@ -12,10 +12,13 @@ from accounts.models import Visitor
 from directory.models import StructureMember
 from events.choices import College, DecisionStatus
 from events.deciding import following
+from events.deciding.links import ROUTE
 from events.deciding.majority import verdict
 from events.models import Body, CollegeVote, Decision
 from rendering.typography import day
 from roadmap.access import may_manage
+
+BY_LINK = "par qui en a la charge, depuis le lien d’un courriel"
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ class DecisionPage:
         """Its states in the order of time: the database's history."""
         tracked: Any = Decision
         events = tracked.pgh_event_model.objects.filter(pgh_obj_id=self.decision.pk)
-        return list(_steps(events.order_by("pgh_id"), self.decision.taken_on))
+        told = events.select_related("pgh_context").order_by("pgh_id")
+        return list(_steps(told, self.decision.taken_on))
 
 
 def _steps(events: Any, taken_on: dt.date | None) -> Iterator[Line]:
@@ -117,7 +121,8 @@ def _changes(before: Any, event: Any, on: dt.datetime) -> Iterator[Line]:
 def _state(event: Any, on: dt.datetime) -> Line:
     words = DecisionStatus(event.status).label.capitalize()
     note = f"\u00a0: {event.status_note}" if event.status_note else ""
-    return Line(on, words + note, done=event.status == DecisionStatus.DONE)
+    by = BY_LINK if event.pgh_context and event.pgh_context.metadata.get("route") == ROUTE else ""
+    return Line(on, words + note, done=event.status == DecisionStatus.DONE, author=by)
 
 
 def waiting_for(user: Visitor) -> list[Decision]:

@@ -41,13 +41,15 @@ class FollowUpForm(forms.Form):
         help_text="Ce qui a été fait, ou pourquoi non. Tout lecteur de la décision le lit.",
     )
 
-    def __init__(self, decision: Decision, data: Any = None) -> None:
+    def __init__(self, decision: Decision, data: Any = None, *, by_link: bool = False) -> None:
         self.decision = decision
         initial = {name: getattr(decision, name) for name in COLUMNS}
         super().__init__(data, initial=initial)
         self.mark = edit_marks.row_mark(initial, COLUMNS)
         choices: Any = self.fields["status"]
-        choices.choices = [(one.value, one.label) for one in open_ways(decision)]
+        choices.choices = [
+            (one.value, one.label) for one in open_ways(decision) if not by_link or one != DROPPED
+        ]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -92,10 +94,13 @@ def may_follow(user: User, decision: Decision) -> bool:
 
 
 @transaction.atomic
-def follow(decision: Decision, data: Any) -> tuple[bool, FollowUpForm]:
-    """Whether it was saved, and the form. The row is locked: a second person waits for the first."""
+def follow(decision: Decision, data: Any, *, by_link: bool = False) -> tuple[bool, FollowUpForm]:
+    """Whether it was saved, and the form. The row is locked: a second person waits for the first.
+
+    `by_link`: without account, it is never said to be given up, which is the body's to say.
+    """
     rows = Decision.objects.select_for_update(of=("self",), no_key=True)
-    form = FollowUpForm(rows.get(pk=decision.pk), data)
+    form = FollowUpForm(rows.get(pk=decision.pk), data, by_link=by_link)
     if not form.is_valid():
         return False, form
     form.write()

@@ -13,7 +13,8 @@ LATE_DECISION = declare(
         body="Bonjour,\n\n{{ instance }} a décidé{% if prise %} le {{ prise }}{% endif %} :\n\n{{ decision }}\n\n"
         "{% if structure %}La suite est confiée à {{ structure }}{% else %}La suite vous est confiée"
         "{% endif %}, pour le {{ echeance }}{% if retard %} ({{ retard }}){% endif %}.\n\n"
-        "Dites où elle en est, ou qu’elle est faite :\n{{ lien }}",
+        "Dites où elle en est, ou qu’elle est faite{% if propre %}, sans créer de compte{% endif %} :\n"
+        "{{ lien }}{% if propre %}\n\nCe lien est pour vous : ne le transférez pas.{% endif %}",
         headline="Décision à suivre : {{ decision }}",
         needs_answer=True,
         sample={
@@ -24,6 +25,7 @@ LATE_DECISION = declare(
             "echeance": "mardi 1er décembre 2026",
             "quand": "le 1er déc. 2026",
             "retard": "en retard de 30 jours",
+            "propre": "",
         },
     )
 )

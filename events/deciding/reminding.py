@@ -1,19 +1,19 @@
 """A decision reaches who answers for it on its due date, then every thirty days while it is open."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import outbox
-from accounts.models import Person, User
-from events.deciding.decision_form import people_inside
+from accounts.models import User
+from events.deciding.links import path_of
 from events.deciding.mails import LATE_DECISION
+from events.deciding.readers import readers_of
 from events.models import Decision
 from rendering.typography import day, short_day
-from roadmap.unblocking.asked import Recipient, recipients_of
+from roadmap.unblocking.asked import Recipient
 
 EVERY = 30  # days
 
@@ -41,25 +41,6 @@ def _remind(pk: int, today: dt.date) -> int:
     return sum(_write(decision, one, today, f"{key}:{one.key}") for one in readers_of(decision))
 
 
-def readers_of(decision: Decision) -> Iterator[Recipient]:
-    """Who answers for it and may read it: what is reserved never leaves the body, even by mail."""
-    for one in recipients_of(decision.owner, decision.owner_structure):
-        account = one.account
-        if account is not None:
-            if Decision.objects.visible_to(account).filter(pk=decision.pk).exists():
-                yield one
-        elif _may_read(decision, decision.owner if one.structure is None else None):
-            yield one
-
-
-def _may_read(decision: Decision, person: Person | None) -> bool:
-    """Of an address without account: public decisions, or a person who sits in the body."""
-    if Decision.objects.visible_to(None).filter(pk=decision.pk).exists():
-        return True
-    meeting = decision.meeting
-    return bool(person and meeting and people_inside(meeting).filter(pk=person.pk).exists())
-
-
 def _write(decision: Decision, one: Recipient, today: dt.date, key: str) -> int:
     assert decision.due_on is not None  # noqa: S101 — asked for by remind()
     late = (today - decision.due_on).days
@@ -71,6 +52,7 @@ def _write(decision: Decision, one: Recipient, today: dt.date, key: str) -> int:
         "echeance": day(decision.due_on),
         "quand": "aujourd’hui" if late == 0 else f"le {short_day(decision.due_on)}",
         "retard": decision.age_words if late else "",
+        "propre": "" if one.account else "oui",
     }
     to: User | str = one.to
     mail = outbox.write(
@@ -81,7 +63,7 @@ def _write(decision: Decision, one: Recipient, today: dt.date, key: str) -> int:
 
 
 def _path(decision: Decision, one: Recipient) -> str:
-    """An account says where it stands; without one, the page tells whom to write to."""
+    """Where to say how it stands; without account, by a link of one's own."""
     if one.account:
         return reverse("events:decision_follow", args=[decision.pk])
-    return decision.get_absolute_url()
+    return path_of(decision, one)

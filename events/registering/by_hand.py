@@ -1,6 +1,9 @@
 """What the organisers do themselves: type somebody in, take somebody off, tick who is there."""
 
+import uuid
+
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from events.choices import EventStatus, RegistrationState
@@ -23,26 +26,34 @@ NOT_COMING = "Seule une inscription confirmée se pointe\u00a0: celle-ci est «\
 CANCELLED = "Cet événement est annulé\u00a0: il ne prend plus d’inscription."
 
 
-def add(event: Event, wanted: Wanted) -> Registration:
-    """Confirmed at once, on the seats that the organisers keep. Raises RegistrationRefused."""
+def add(event: Event, wanted: Wanted, once: str = "") -> Registration:
+    """Confirmed at once, on the seats that the organisers keep; the same `once` twice is one. Raises
+    RegistrationRefused."""
+    token = _token(event, once)
     with turn_at(event.pk) as seats:
+        if double := _made(token):
+            return double
         _refuse_known(seats.event, wanted)
         left = seats.left(reserved=True)
         if left is not None and wanted.seats > left:
             free = plural(left, "place", "places")
             raise RegistrationRefused(NO_RESERVED.format(free))
-        one = _confirmed(seats, wanted, is_reserved=seats.event.capacity is not None)
+        is_reserved = seats.event.capacity is not None
+        one = _confirmed(seats, wanted, token, is_reserved=is_reserved)
         telling.by_hand(one, seats.event)
         return one
 
 
-def walk_in(event: Event, wanted: Wanted, by: User) -> Registration:
+def walk_in(event: Event, wanted: Wanted, by: User, once: str = "") -> Registration:
     """Somebody who is there without having registered: on a reserved seat, else on one that is free;
     before the event, those who wait come first. Raises RegistrationRefused."""
+    token = _token(event, once)
     with turn_at(event.pk) as seats:
+        if double := _made(token):
+            return double
         _refuse_known(seats.event, wanted)
         is_reserved = _pool_for(seats, wanted.seats)
-        one = _confirmed(seats, wanted, is_reserved=is_reserved)
+        one = _confirmed(seats, wanted, token, is_reserved=is_reserved)
         one.attended_at, one.checked_in_by = seats.now, by
         one.save(update_fields=["attended_at", "checked_in_by"])
         return one
@@ -61,8 +72,22 @@ def _pool_for(seats: Seats, count: int) -> bool:
     return False
 
 
-def _confirmed(seats: Seats, wanted: Wanted, *, is_reserved: bool) -> Registration:
-    one = Registration(event=seats.event, is_reserved=is_reserved, **wanted.columns)
+def _token(event: Event, once: str) -> uuid.UUID:
+    """Its own link: the same for the same page sent again, and guessed by nobody who sent it."""
+    if not once:
+        return uuid.uuid4()
+    secret = salted_hmac("events.registering.by_hand", f"{event.pk}:{once}", algorithm="sha256")
+    return uuid.UUID(secret.hexdigest()[:32])
+
+
+def _made(token: uuid.UUID) -> Registration | None:
+    return Registration.objects.filter(token=token).first()
+
+
+def _confirmed(
+    seats: Seats, wanted: Wanted, token: uuid.UUID, *, is_reserved: bool
+) -> Registration:
+    one = Registration(event=seats.event, token=token, is_reserved=is_reserved, **wanted.columns)
     one.state, one.confirmed_at = RegistrationState.CONFIRMED, seats.now
     one.save()
     acts.keep_answers(one, wanted)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.crypto import get_random_string
 
 from accounts.linking import verified_addresses
 from accounts.models import Person, User
@@ -154,7 +155,14 @@ class RegistrationForm(PublicForm, DetailsForm):
 
 
 class HandForm(DetailsForm):
-    """By the organisers, of somebody who may have no address."""
+    """By the organisers, of somebody who may have no address. The same page sent twice is one."""
+
+    once = forms.CharField(
+        required=False,
+        max_length=40,
+        widget=forms.HiddenInput,
+        initial=lambda: get_random_string(22),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 """What the organisers do with those who come: the list, the door, the questions, the files."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from directory.access import account_of
+from directory.map.answering import PART_ASKED
 from events.access import get_event_to_manage
 from events.models import Event, Registration
 from events.registering import by_hand, files, limits, question_editing
@@ -37,11 +40,15 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     desk = Desk(event, request.GET)
     data = request.POST if request.method == "POST" else None
     form = HandForm(data, event=event, questions=desk.questions, prefix="main")
-    if form.is_valid() and _taken(form, lambda: by_hand.add(event, form.wanted())):
+    if form.is_valid() and _taken(form, lambda: _add(event, form)):
         messages.success(request, "Cette personne est inscrite.")
         return redirect("events:registrations", slug)
     context = {"event": event, "desk": desk, "form": form}
     return render(request, "events/registering/desk.html", context)
+
+
+def _add(event: Event, form: HandForm) -> None:
+    by_hand.add(event, form.wanted(), form.cleaned_data["once"])
 
 
 def _withdrawn(request: HttpRequest, event: Event) -> HttpResponse:
@@ -84,26 +91,51 @@ def check_in(request: HttpRequest, slug: str) -> HttpResponse:
         return _ticked(request, event)
     data = request.POST if request.method == "POST" else None
     form = WalkInForm(data, event=event, prefix="arrivee")
-    if form.is_valid() and _taken(form, lambda: by_hand.walk_in(event, form.wanted(), user)):
+    if form.is_valid() and _taken(form, lambda: _walk_in(event, form, user)):
         messages.success(request, "Cette personne est inscrite et pointée.")
         return redirect("events:check_in", slug)
     context = {"event": event, "door": Door(event, request.GET), "form": form}
     return render(request, "events/registering/check_in.html", context)
 
 
+def _walk_in(event: Event, form: WalkInForm, user: User) -> None:
+    by_hand.walk_in(event, form.wanted(), user, form.cleaned_data["once"])
+
+
 def _ticked(request: HttpRequest, event: Event) -> HttpResponse:
+    """Back to the person's place on the page; a script gets that part of it alone."""
     one = _one_of(event, request.POST.get("inscription", ""))
+    refusal = _tick(request, one)
+    if request.headers.get(PART_ASKED) == "personne":
+        return _person(request, event, one, refusal)
+    if refusal:
+        messages.error(request, refusal)
+    place = f"#i{one.pk}" if one else ""
+    return redirect(f"{request.get_full_path()}{place}")
+
+
+def _tick(request: HttpRequest, one: Registration | None) -> str:
+    """What refused, or nothing."""
+    if one is None:
+        return NOT_FOUND
     try:
-        if one is None:
-            messages.error(request, NOT_FOUND)
-        elif request.POST.get("acte") == "pointer":
+        if request.POST.get("acte") == "pointer":
             by_hand.check_in(one, account_of(request))
         else:
             by_hand.undo(one)
     except RegistrationRefused as refusal:
-        messages.error(request, str(refusal))
-    place = f"#i{one.pk}" if one else ""
-    return redirect(f"{request.get_full_path()}{place}")
+        return str(refusal)
+    return ""
+
+
+def _person(
+    request: HttpRequest, event: Event, one: Registration | None, refusal: str
+) -> HttpResponse:
+    """As it is now, whoever ticked last."""
+    now = _one_of(event, str(one.pk)) if one else None
+    context = {"one": now, "door": Door(event, {}), "said": refusal}
+    status = HTTPStatus.CONFLICT if refusal else HTTPStatus.OK
+    return render(request, "events/registering/_door_part.html", context, status=status)
 
 
 @never_cache

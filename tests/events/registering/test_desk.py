@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from events.choices import Attendee
 from events.models import EventQuestion, Registration
+from events.registering import acts
 from events.registering.files import written
 from events.registering.question_editing import ANSWERED
 from tests.events.registering import ground
@@ -125,6 +127,45 @@ def test_one_tap_checks_in_and_another_undoes(event, keeper):
     assert "Défaire" not in page(keeper, event, "check_in", reste="on")
     sent(keeper, event, "check_in", acte="retirer", inscription=one.pk)
     assert again(one).attended_at is None
+
+
+def test_script_gets_the_person_alone_as_another_left_it(event, keeper, client_of, animator):
+    one = come(event, "a@example.org")
+    url = reverse("events:check_in", args=[event.slug])
+    tap = {"acte": "pointer", "inscription": one.pk}
+    client_of(animator).post(url, tap)
+    answer = keeper.post(url, tap, headers={"X-Partial": "personne"})
+    part = answer.content.decode()
+    assert answer.status_code == 200
+    assert f'id="i{one.pk}"' in part
+    assert "1 sur 1" in part
+    assert "Défaire" in part
+    assert "<html" not in part
+    assert again(one).checked_in_by == animator
+
+
+def test_script_is_told_what_is_refused(event, keeper):
+    gone = come(event, "a@example.org")
+    acts.cancel(gone)
+    url = reverse("events:check_in", args=[event.slug])
+    for key, sentence in ((gone.pk, "se pointe"), ("x", "n’existe plus")):
+        tap = {"acte": "pointer", "inscription": key}
+        answer = keeper.post(url, tap, headers={"X-Partial": "personne"})
+        assert answer.status_code == 409
+        assert sentence in answer.content.decode()
+
+
+def test_same_page_sent_twice_registers_one_person(event, keeper):
+    hidden = re.compile(r'name="(\S*once)" value="(\w+)"')
+    for name, prefix in (("registrations", "main"), ("check_in", "arrivee")):
+        found = page(keeper, event, name)
+        fields = dict(hidden.findall(found)) | {
+            f"{prefix}-last_name": "Double", f"{prefix}-attendee": Attendee.CITIZEN, "acte": "ajouter",
+        }  # fmt: skip
+        for _ in range(2):
+            assert sent(keeper, event, name, **fields).status_code == 302
+    tokens = Registration.objects.values_list("token", flat=True)
+    assert len(set(tokens)) == 2
 
 
 def test_who_waits_is_not_checked_in(event, keeper):

@@ -52,8 +52,14 @@ def plural(count: int, one: str, many: str) -> str:
 def day(value: dt.date) -> str:
     """« mardi 3 novembre 2026 », « 1er » for the first."""
     local = _local(value)
-    ordinal = "j\\e\\r" if local.day == 1 else "j"
-    return format_date(local, f"l {ordinal} F Y").replace(" ", NO_BREAK, 1)
+    words = (format_date(local, form) for form in ("l", "F Y"))
+    return f" {day_number(local)} ".join(words).replace(" ", NO_BREAK, 1)
+
+
+def day_number(value: dt.date) -> str:
+    """« 3 », « 1er » for the first of a month."""
+    number_in_month = _local(value).day
+    return "1er" if number_in_month == 1 else str(number_in_month)
 
 
 def day_and_hour(value: dt.datetime) -> str:
@@ -78,8 +84,8 @@ def span(begin: dt.datetime, end: dt.datetime | None) -> str:
 
 
 def short_day(value: dt.date) -> str:
-    """« 3 nov. 2026 », for tables."""
-    return f"{_local(value).day}{NO_BREAK}{short_month(value)}"
+    """« 3 nov. 2026 », « 1er nov. 2026 », for tables."""
+    return f"{day_number(value)}{NO_BREAK}{short_month(value)}"
 
 
 def short_month(value: dt.date) -> str:

@@ -11,7 +11,7 @@ from django.utils.dateformat import format as format_date
 from events.agenda.filters import AgendaFilter
 from events.agenda.periods import WEEK, is_within, monday_of, week_code
 from events.agenda.sittings import DAY, Moment, Sitting, by_day, moments, with_events
-from rendering.typography import plural
+from rendering.typography import day_number, plural
 
 PER_PAGE = 30
 
@@ -29,8 +29,7 @@ class WeekDay:
 
 def short_words(day: dt.date, month: str) -> str:
     """« 1er octobre », with as much of the month as `month` (a Django format) says."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number} {format_date(day, month)}".strip()
+    return f"{day_number(day)} {format_date(day, month)}".strip()
 
 
 class WeekList:

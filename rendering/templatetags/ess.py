@@ -35,6 +35,12 @@ def frday(value: dt.date | None) -> str:
 
 
 @register.filter
+def daynumber(value: dt.date) -> str:
+    """« 3 », « 1er »."""
+    return typography.day_number(value)
+
+
+@register.filter
 def shortday(value: dt.date | None) -> str:
     """« 3 nov. 2026 »."""
     return typography.short_day(value) if value else ""

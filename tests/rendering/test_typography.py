@@ -103,3 +103,13 @@ def test_initials_skip_small_words(name, letters):
 def test_spaces_make_nothing_safer_or_less_safe(text, shown):
     template = engines["django"].from_string("{{ text|typo }}")
     assert template.render({"text": text}) == shown
+
+
+@pytest.mark.parametrize(
+    "day", [dt.date(2026, 1, 1), dt.datetime(2025, 12, 31, 23, 30, tzinfo=dt.UTC)]
+)
+def test_the_first_of_a_month_is_an_ordinal_everywhere(day):
+    assert typography.day_number(day) == "1er"
+    assert typography.short_day(day) == f"1er{NO_BREAK}janv.{NO_BREAK}2026"
+    assert typography.day(day) == f"jeudi{NO_BREAK}1er janvier 2026"
+    assert typography.short_day(dt.date(2026, 1, 11)) == f"11{NO_BREAK}janv.{NO_BREAK}2026"

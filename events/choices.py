@@ -46,6 +46,8 @@ class EventStatus(IntegerChoices):
 NOT_HELD = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 # The date announced first is no longer the one to come on.
 UNPLANNED = (EventStatus.RESCHEDULED, *NOT_HELD)
+# How a note says what was announced before.
+FIRST = "Initialement"
 # What a visitor must read first; a scheduled event needs no sentence.
 STATUS_SENTENCES = {
     EventStatus.RESCHEDULED: "Cet événement a changé de date\u00a0: voici la nouvelle.",

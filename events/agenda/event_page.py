@@ -6,7 +6,9 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Visitor
 from events.agenda.linked_data import event_data
+from events.choices import FIRST
 from events.models import Event, EventQuerySet
+from rendering.typography import day_and_hour
 
 SERIES_SHOWN = 5
 
@@ -20,6 +22,13 @@ class EventPage:
     @cached_property
     def linked_data(self) -> SafeString:
         return event_data(self.event)
+
+    @property
+    def moved_words(self) -> str:
+        """What was announced first, unless the note of the event says so already."""
+        if self.event.moved_from is None or FIRST in self.event.status_note:
+            return ""
+        return f"{FIRST} prévu le {day_and_hour(self.event.moved_from)}."
 
     @property
     def series(self) -> str:

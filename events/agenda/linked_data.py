@@ -35,6 +35,8 @@ def event_data(event: Event) -> SafeString:
     ends_at = max(ends_at for _, ends_at in timings)
     told = {"@type": "Event", "name": event.title, **_where_and_whether(event)}
     described = {**told, **_what(event), **_times(timings[0][0], ends_at), **_seats(event)}
+    if event.moved_from:
+        described["previousStartDate"] = timezone.localtime(event.moved_from).isoformat()
     if event.recurrence or event.series:
         series = event.recurrence.title if event.recurrence else event.series
         described["superEvent"] = {"@type": "EventSeries", "name": series}

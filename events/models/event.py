@@ -1,6 +1,6 @@
+import datetime as dt
 from typing import Any, Self
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
@@ -14,7 +14,6 @@ from accounts.models import Visitor
 from directory.models import Commune, Structure
 from events.choices import (
     STATUS_SENTENCES,
-    UNPLANNED,
     Accessibility,
     Audience,
     EventKind,
@@ -26,44 +25,22 @@ from events.choices import (
 from events.models.body import Body
 from events.models.campaign import Campaign
 from events.models.event_timing import EventTiming
+from events.models.event_triggers import TRIGGERS
 from events.models.recurrence import Recurrence
 from poles.models import Pole, Sourced, slug_is_free
 from poles.search import search_query, search_vector_field
 from rendering.pictures import Shown, shown
 from roadmap.models import Action, Proposition
 
-# Calendars recognise a newer state of an event by this number.
-NEWER = "NEW.sequence := OLD.sequence + 1; RETURN NEW;"
-TOLD = (
-    "title", "status", "mode", "online_url", "place_label", "address", "commune", "publication",
-)  # fmt: skip
-
-# Whoever writes a timing or an event: its dates are those of its timings, the one announced first
-# stays what it was once the event is no longer as planned, and its number never goes back.
-DATED = f"""
-    SELECT min(starts_at), max(ends_at) INTO NEW.first_at, NEW.last_at
-    FROM events_eventtiming WHERE event_id = NEW.id;
-    IF NEW.status NOT IN ({", ".join(str(status.value) for status in UNPLANNED)}) THEN
-        NEW.initially_at := NEW.first_at;
-    ELSIF TG_OP = 'UPDATE' THEN
-        NEW.initially_at := OLD.initially_at;
-    END IF;
-    IF TG_OP = 'UPDATE' THEN
-        NEW.sequence := greatest(NEW.sequence, OLD.sequence);
-    END IF;
-    RETURN NEW;
-"""  # noqa: S608 # numbers of ours
-LATEST_FIRST = (
-    F("memory_year").desc(nulls_last=True),
-    F("first_at").desc(nulls_last=True),
-)
+PUBLIC = Q(publication=EventPublication.PUBLISHED)
+LATEST_FIRST = (F("memory_year").desc(nulls_last=True), F("first_at").desc(nulls_last=True))
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> Self:
         """On the public agenda; what a restricted body holds never is."""
         held = Body.objects.filter(is_restricted=True)
-        return self.filter(publication=EventPublication.PUBLISHED).not_held_by(held)
+        return self.filter(PUBLIC).not_held_by(held)
 
     def visible_to(self, user: Visitor) -> Self:
         """Drafts too for who keeps them; a restricted body's for who may read its meetings."""
@@ -73,8 +50,7 @@ class EventQuerySet(models.QuerySet["Event"]):
             return self
         hidden = Body.objects.exclude(pk__in=Body.objects.readable_by(user).values("pk"))
         kept = Q(pk__in=Event.objects.managed_by(user).values("pk"))
-        public = Q(publication=EventPublication.PUBLISHED)
-        return self.filter(public | kept).not_held_by(hidden)
+        return self.filter(PUBLIC | kept).not_held_by(hidden)
 
     def not_held_by(self, bodies: QuerySet[Body]) -> Self:
         """Their meetings are few and set apart first: the lists then follow their indexes."""
@@ -83,7 +59,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def listed_for(self, user: Visitor) -> Self:
         """The agenda of `user`: drafts stay in the admin, even for those who may see them."""
-        return self.visible_to(user).filter(publication=EventPublication.PUBLISHED)
+        return self.visible_to(user).filter(PUBLIC)
 
     def managed_by(self, user: Visitor) -> Self:
         """Those whose page and registrations `user` keeps: as a member of a structure that
@@ -115,8 +91,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def counted_by_year(self) -> list[tuple[int, int]]:
         """(year, number of events), the latest first; queries."""
-        rows: models.QuerySet[Any] = self
-        dated = rows.exclude(memory_year=None).order_by("-memory_year")
+        dated: QuerySet[Any] = self.exclude(memory_year=None).order_by("-memory_year")
         return list(dated.values_list("memory_year").annotate(Count("pk")))
 
     def upcoming(self) -> Self:
@@ -252,16 +227,14 @@ class Event(Sourced):
     year = models.PositiveSmallIntegerField(
         "année", null=True, blank=True, help_text="Quand la source ne donne pas de date entière."
     )
-    # Of its first and last minutes, and of what was announced first: written by the database.
+    # Written by the database: its first and last minutes, and what was announced first.
     first_at = models.DateTimeField("commence le", null=True, editable=False)
     last_at = models.DateTimeField("finit le", null=True, editable=False)
     initially_at = models.DateTimeField("annoncé d’abord pour le", null=True, editable=False)
     memory_year = models.GeneratedField(
-        expression=Coalesce(ExtractYear("first_at"), "year"),
-        output_field=models.IntegerField(),
-        db_persist=True,
-        verbose_name="année retenue",
-    )
+        expression=Coalesce(ExtractYear("first_at"), "year"), output_field=models.IntegerField(),
+        db_persist=True, verbose_name="année retenue",
+    )  # fmt: skip
     date_label = models.CharField("date en clair", max_length=80, blank=True)
     publication = models.CharField(
         "publication",
@@ -318,38 +291,13 @@ class Event(Sourced):
                 violation_error_message="Une inscription prend au moins une place.",
             ),
         ]
-        # The public lists: what comes, what is past, and how many are of each year.
         indexes = [
             models.Index(
-                fields=["last_at", "first_at", "id"],
-                condition=Q(publication=EventPublication.PUBLISHED),
-                name="event_coming",
+                fields=["last_at", "first_at", "id"], condition=PUBLIC, name="event_coming"
             ),
-            models.Index(
-                *LATEST_FIRST,
-                "id",
-                condition=Q(publication=EventPublication.PUBLISHED),
-                name="event_memory",
-            ),
+            models.Index(*LATEST_FIRST, "id", condition=PUBLIC, name="event_memory"),
         ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="event_is_dated",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf(  # type: ignore[no-untyped-call]
-                    "first_at", "last_at", "initially_at", "status", "sequence"
-                ),
-                func=DATED,
-            ),
-            pgtrigger.Trigger(
-                name="event_is_newer",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(*TOLD),
-                func=NEWER,
-            ),
-        ]
+        triggers = TRIGGERS
 
     def __str__(self) -> str:
         return self.title
@@ -414,6 +362,12 @@ class Event(Sourced):
     def status_text(self) -> str:
         """The same, and why."""
         return f"{self.status_sentence} {self.status_note}".strip()
+
+    @property
+    def moved_from(self) -> dt.datetime | None:
+        """When it was to begin, if its date has changed since."""
+        moved = self.status == EventStatus.RESCHEDULED and self.initially_at != self.first_at
+        return self.initially_at if moved else None
 
     @property
     def mode_words(self) -> str:

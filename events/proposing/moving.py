@@ -17,7 +17,7 @@ from accounts.models import User
 from directory.editing.groups import CommuneField
 from directory.models import Commune
 from directory.typed.fields import CleanCharField, WebAddressField
-from events.choices import EventStatus
+from events.choices import FIRST, EventStatus
 from events.models import Event
 from events.proposing import limits, telling
 from events.proposing.completeness import PLACES
@@ -36,7 +36,6 @@ CHOICES = (
     (str(EventStatus.CANCELLED.value), "Il est annulé"),
     (str(EventStatus.SCHEDULED.value), "Il a lieu comme prévu"),
 )
-FIRST = "Initialement"
 LONGEST_NOTE = 250
 LONGEST_WHY = 120
 SAME_DATES = "Ces dates sont celles d’avant\u00a0: changez-les."

@@ -1,8 +1,10 @@
 """/agenda/agenda.atom: the same filters as the agenda, for everybody."""
 
+import datetime as dt
 import xml.etree.ElementTree as ET
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from tests.factories import EventFactory, MeetingFactory, PoleFactory
@@ -31,6 +33,15 @@ def test_what_comes_is_told_what_changed_last_first(client):
     assert titles(client) == ["Ancien", "Nouveau"]
     assert new.title in titles(client)
     assert titles(client, "?periode=passes") == ["Passé"]
+
+
+def test_a_date_that_moves_is_news(client):
+    moved, other = EventFactory(days=9, title="Déplacé"), EventFactory(days=3, title="Autre")
+    assert titles(client) == [other.title, moved.title]
+    before = client.get(FEED).headers["ETag"]
+    moved.timings.update(ends_at=F("ends_at") + dt.timedelta(hours=1))
+    assert titles(client) == [moved.title, other.title]
+    assert client.get(FEED).headers["ETag"] != before
 
 
 def test_filters_hold_and_are_named(client):

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from events.agenda.linked_data import event_data
-from events.models import EventTiming, Registration
+from events.choices import EventStatus
+from events.models import Event, EventTiming, Registration
 from tests.factories import (
     CampaignFactory,
     CommuneFactory,
@@ -209,6 +210,23 @@ class TestStructuredData:
         data = self.read(EventFactory(days=3, status=status, mode=mode))
         seen = (data["eventStatus"], data["eventAttendanceMode"])
         assert seen == tuple(f"https://schema.org/{word}" for word in said)
+
+    def test_a_new_date_says_which_one_it_replaces(self, client):
+        event = timed(EventFactory(), (utc(2090, 5, 1, 8), utc(2090, 5, 1, 9)))
+        Event.objects.filter(pk=event.pk).update(status=EventStatus.RESCHEDULED)
+        assert "previousStartDate" not in self.read(Event.objects.get(pk=event.pk))
+        event.timings.update(starts_at=utc(2090, 12, 1, 8), ends_at=utc(2090, 12, 1, 9))
+        data = self.read(Event.objects.get(pk=event.pk))
+        assert data["startDate"] == "2090-12-01T09:00:00+01:00"
+        assert data["previousStartDate"] == "2090-05-01T10:00:00+02:00"
+        said = "Initialement prévu le lundi\u00a01er mai 2090 à 10\u202fh."
+        assert said in page_of(client, event)
+        Event.objects.filter(pk=event.pk).update(
+            status_note="Salle prise. Initialement le 1er mai."
+        )
+        assert said not in page_of(client, event)
+        Event.objects.filter(pk=event.pk).update(status=EventStatus.SCHEDULED)
+        assert "previousStartDate" not in self.read(Event.objects.get(pk=event.pk))
 
     def test_each_date_tells_where_it_is_and_whether_it_holds(self):
         event = EventFactory(status=6, place_label="Maison témoin", commune=CommuneFactory())

@@ -4,10 +4,11 @@ import datetime as dt
 
 import icalendar
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from events.choices import EventMode, EventStatus
-from events.models import EventTiming
+from events.models import Event, EventTiming
 from tests.events.calendars.reading import dates_of
 from tests.factories import EventFactory, MeetingFactory, PoleFactory, StructureFactory
 
@@ -50,6 +51,16 @@ def test_an_event_is_read_by_both_parsers(client, event):
     assert "**Tout** le détail." in found["description"]
     assert event.get_absolute_url() in found["description"]
     assert found["status"] == "CONFIRMED"
+
+
+def test_a_date_that_moves_is_a_later_state_of_the_event(client, event):
+    before = properties(client, event)
+    Event.objects.update(updated_at=event.updated_at - dt.timedelta(days=1))
+    old = properties(client, event)
+    event.timings.update(ends_at=F("ends_at") + dt.timedelta(hours=1))
+    now = properties(client, event)
+    assert now["sequence"] > before["sequence"]
+    assert now.decoded("last-modified") > old.decoded("last-modified")
 
 
 def test_it_is_a_calendar_file_named_after_the_event(client, event):

@@ -175,7 +175,9 @@ class MinutesParagraph(models.Model):
     # What the program proposed: while it is the text, drafting again may change it.
     drafted = models.TextField("texte proposé", blank=True, editable=False)
     is_confidential = models.BooleanField(
-        "confidentiel", default=False, help_text="Pour les membres\u202f; absent de ce qui est publié."
+        "confidentiel",
+        default=False,
+        help_text="Pour les membres\u202f; absent de ce qui est publié.",
     )
     # Of every paragraph: who looks goes through `public()`, or reads the whole document anyway.
     search_vector = search_vector_field(C=("text",))

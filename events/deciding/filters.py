@@ -161,11 +161,11 @@ def owners_in_use(user: Visitor) -> QuerySet[Structure]:
 
 
 def persons_in_use(user: Visitor) -> QuerySet[Person]:
-    """Those who agreed to be named; every one of them for the Collectivité and Animation."""
-    charged = Decision.objects.visible_to(user).values("owner")
-    named = (
-        Q()
-        if user is not None and user.is_authenticated and user.sees_internal()
-        else Q(is_public=True)
-    )
-    return Person.objects.filter(named, pk__in=charged).order_by("last_name", "first_name", "pk")
+    """Those who agreed to be named, and those whom the reader's own bodies charged; all for Animation."""
+    seen = Decision.objects.visible_to(user)
+    inside = Body.objects.of_member(user) | Body.objects.kept_by(user)
+    named = Q(is_public=True) | Q(pk__in=seen.filter(meeting__body__in=inside).values("owner"))
+    if user is not None and user.is_authenticated and user.is_animation():
+        named = Q()
+    rows = Person.objects.filter(named, pk__in=seen.values("owner"))
+    return rows.order_by("last_name", "first_name", "pk")

@@ -21,6 +21,7 @@ from roadmap.editing.fields import DayField, MarkdownField
 from roadmap.editing.people import CommunesField, StructuresField
 from roadmap.editing.sent import number_in
 from roadmap.models import Action
+from roadmap.unblocking.finding import proposable
 
 if TYPE_CHECKING:
     BaseForm = forms.ModelForm[Action]
@@ -39,11 +40,10 @@ FIELDS = (
 
 
 class PersonField(PersonBase):
-    """Somebody the site knows, by name and function."""
+    """Somebody with a part in the roadmap, or who agreed to be named: by name and function."""
 
     def __init__(self, **options: Any) -> None:
-        rows = Person.objects.order_by("last_name", "first_name", "pk")
-        super().__init__(rows, required=False, empty_label="—", **options)
+        super().__init__(proposable(), required=False, empty_label="—", **options)
 
     def label_from_instance(self, obj: Person) -> str:
         return f"{obj}, {obj.function}" if obj.function else str(obj)

@@ -12,23 +12,36 @@ SHOWN = 8
 BY_NAME = ("last_name", "first_name", "pk")
 
 
+TIED = (
+    Q(actions_piloted__isnull=False)
+    | Q(actions_referred__isnull=False)
+    | Q(pk__in=Proposition.objects.values("referent"))
+    | Q(pole_referents__isnull=False)
+    | Q(user__groups__isnull=False)
+)
+
+
+def proposable() -> QuerySet[Person]:
+    """Whom the Collectivité is shown by name: a part in the roadmap, a role on the site, or consent.
+
+    Of a body that is restricted, who sits there is its own people's business.
+    """
+    tied = Person.objects.filter(TIED).order_by().values("pk")
+    return Person.objects.filter(Q(is_public=True) | Q(pk__in=tied)).order_by(*BY_NAME)
+
+
 def persons_for(reader: Visitor, action: Action | None = None) -> QuerySet[Person]:
     """Pilots, referents, and whoever has a mandate or a role; those the site has an address for.
 
-    The Collectivité and Animation read every name; others those that are public, and the
-    referents of the action at hand.
+    Animation reads every name; the Collectivité those of `proposable`; others those that are
+    public, and the referents of the action at hand.
     """
-    tied = (
-        Q(actions_piloted__isnull=False)
-        | Q(actions_referred__isnull=False)
-        | Q(pk__in=Proposition.objects.values("referent"))
-        | Q(pole_referents__isnull=False)
-        | Q(mandates__isnull=False)
-        | Q(user__groups__isnull=False)
-    )
-    found = Person.objects.filter(tied, ~Q(email="") | Q(user__is_active=True))
+    reachable = ~Q(email="") | Q(user__is_active=True)
+    found = Person.objects.filter(TIED | Q(mandates__isnull=False), reachable)
     if not may_manage(reader):
         found = found.filter(Q(is_public=True) | Q(pk__in=_close_to(action)))
+    elif not (reader and reader.is_animation()):
+        found = found.filter(pk__in=proposable().order_by().values("pk"))
     return found.distinct().order_by(*BY_NAME)
 
 

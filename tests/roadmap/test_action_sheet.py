@@ -17,6 +17,7 @@ from tests.factories import (
     PropositionFactory,
     StepFactory,
     StructureFactory,
+    UserFactory,
 )
 from tests.roadmap.forms import filled
 from tests.roadmap.pages import page, text_of
@@ -275,3 +276,17 @@ class TestLinks:
         hidden = ContributionFactory(text="Pas encore lue", state="recue")
         action.contributions.add(hidden)
         assert "Pas encore lue" not in text_of(client_of(official).get(action.get_absolute_url()))
+
+
+def test_pilots_are_proposed_with_a_reason_alone(manager, official, action):
+    """A part in the roadmap, a role on the site, or their own consent to be named."""
+    piloting, agreed, role, nobody = (PersonFactory(is_public=public) for public in (0, 1, 0, 0))
+    ActionFactory(pilot=piloting)
+    role.user = UserFactory()
+    role.user.groups.set(official.groups.all())
+    role.save()
+    form = manager.get(page("action_edit", action.code)).context["form"]
+    for name in ("pilot", "referent"):
+        offered = set(form.fields[name].queryset)
+        assert {piloting, agreed, role} <= offered
+        assert nobody not in offered

@@ -129,6 +129,29 @@ def test_the_rule_is_that_of_a_vote_alone(keeper, decision):
         Decision.objects.update(majority="simple")
 
 
+def test_names_are_proposed_with_a_reason_alone(client_of, official, animator, decision):
+    """The Collectivité keeps the body: who did not agree to be named stays unnamed elsewhere."""
+    body = decision.meeting.body
+    body.secretary = PersonFactory(user=official)
+    body.save()
+    mine = MandateFactory(body=body, person=PersonFactory(is_public=False, email="a@example.org"))
+    elsewhere = MandateFactory(
+        body__is_restricted=True, person=PersonFactory(is_public=False, email="b@example.org")
+    )
+    agreed = MandateFactory(person=PersonFactory(email="c@example.org"))
+    nobody = PersonFactory(is_public=False, email="d@example.org")
+    shown = client_of(official).get(url(decision, "decision_edit")).context["form"]
+    offered = set(shown.fields["owner"].queryset)
+    assert {mine.person, agreed.person, decision.owner} <= offered
+    assert not {elsewhere.person, nobody} & offered
+    hidden = DecisionFactory(owner=PersonFactory(last_name="Cachée", is_public=False))
+    register = reverse("events:decisions")
+    assert "Discrète" in client_of(official).get(register).text
+    assert "Cachée" not in client_of(official).get(register).text
+    assert "Cachée" in client_of(animator).get(register).text
+    assert hidden.pk
+
+
 # -- Writing it ---------------------------------------------------------------------------------
 def sent(client, decision, **changes):
     form = client.get(url(decision, "decision_edit")).context["form"]

@@ -198,7 +198,7 @@ class Answer(TextChoices):
 
     NONE = "", "sans réponse"
     COMING = "presente", "sera là"
-    SUBSTITUTE = "suppleance", "sera remplacée par sa suppléante ou son suppléant"
+    SUBSTITUTE = "suppleance", "laisse sa place à sa suppléante ou son suppléant"
     PROXY = "procuration", "donne procuration"
     ABSENT = "absente", "ne viendra pas"
 
@@ -206,12 +206,12 @@ class Answer(TextChoices):
 class Presence(TextChoices):
     """What was seen at the meeting."""
 
-    UNKNOWN = "", "non pointée"
-    PRESENT = "presente", "présente"
-    SUBSTITUTED = "suppleee", "remplacée par sa suppléante ou son suppléant"
-    REPRESENTED = "representee", "représentée par procuration"
-    EXCUSED = "excusee", "excusée"
-    ABSENT = "absente", "absente"
+    UNKNOWN = "", "à pointer"
+    PRESENT = "presente", "présence"
+    SUBSTITUTED = "suppleee", "suppléance"
+    REPRESENTED = "representee", "procuration"
+    EXCUSED = "excusee", "absence excusée"
+    ABSENT = "absente", "absence"
 
 
 class MinutesState(TextChoices):

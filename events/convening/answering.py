@@ -12,7 +12,6 @@ from accounts.mail_kinds import MailKind
 from events.choices import NOT_HELD, Answer
 from events.convening import mails
 from events.convening.letter import when
-from events.convening.recipients import name_of
 from events.convening.sending import answer_path, is_over, scope
 from events.models import Attendance, AttendanceQuerySet, Meeting
 from rendering.typography import plural
@@ -101,7 +100,7 @@ def _refuse_holder(meeting: Meeting, current: Attendance, named: Attendance | No
         raise AnswerRefused(NOT_MEMBER)
     if named.pk == current.pk or named.mandate.person_id == current.mandate.person_id:
         raise AnswerRefused(ONESELF)
-    name = name_of(named.mandate.person)
+    name = str(named.mandate.person)
     if named.answer == Answer.PROXY:
         raise AnswerRefused(GAVE_THEIRS.format(name))
     if named.answer == Answer.ABSENT:
@@ -112,7 +111,7 @@ def _refuse_holder(meeting: Meeting, current: Attendance, named: Attendance | No
 
 
 def _refuse_giver(current: Attendance) -> None:
-    names = [name_of(one.mandate.person) for one in givers_to(current)]
+    names = [str(one.mandate.person) for one in givers_to(current)]
     if names:
         raise AnswerRefused((CARRIES if len(names) > 1 else CARRIES_ONE).format(", ".join(names)))
 
@@ -121,7 +120,7 @@ def _refuse_giver(current: Attendance) -> None:
 def _tell(
     meeting: Meeting, current: Attendance, former: Attendance | None, named: Attendance | None
 ) -> None:
-    name = name_of(current.mandate.person)
+    name = str(current.mandate.person)
     if former is not None:
         _write(mails.PROXY_BACK, meeting, former, name, current)
     if named is not None:
@@ -130,7 +129,7 @@ def _tell(
 
 def _give_back(meeting: Meeting, absent: Attendance) -> None:
     """Those whom the absent one was to represent answer again."""
-    name = name_of(absent.mandate.person)
+    name = str(absent.mandate.person)
     for giver in givers_to(absent):
         giver.answer, giver.answer_proxy, giver.answered_at = Answer.NONE, None, None
         giver.save(update_fields=["answer", "answer_proxy", "answered_at"])

@@ -8,7 +8,7 @@ from accounts.mail_words import Filled
 from events.choices import Answer, EventStatus
 from events.convening import mails
 from events.convening.letter import Letter
-from events.convening.recipients import Convened, Roll, name_of, notice_words
+from events.convening.recipients import Convened, Roll, notice_words
 from events.convening.sending import behind, is_over
 from events.models import Attendance, Meeting
 from rendering.typography import short_day
@@ -30,7 +30,7 @@ class AnswerLine:
         if attendance is None or not self.line.is_told:
             return "pas encore convoquée ou convoqué"
         if attendance.answer == Answer.PROXY and attendance.answer_proxy is not None:
-            holder = name_of(attendance.answer_proxy.mandate.person)
+            holder = str(attendance.answer_proxy.mandate.person)
             return f"donne procuration à {holder}"
         return attendance.get_answer_display()
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from events.choices import Answer
 from events.convening.answering import holders_for
-from events.convening.recipients import name_of
 from events.models import Attendance, Meeting
 from roadmap.editing.fields import DayField, MarkdownField
 
@@ -58,7 +57,7 @@ def usual_day(meeting: Meeting) -> dt.date:
 
 class HolderField(HolderBase):
     def label_from_instance(self, obj: Any) -> str:
-        words = (name_of(obj.mandate.person), str(obj.mandate.structure or ""))
+        words = (str(obj.mandate.person), str(obj.mandate.structure or ""))
         return ", ".join(word for word in words if word)
 
 
@@ -101,4 +100,4 @@ def _choices(attendance: Attendance) -> Any:
             continue
         if answer == Answer.PROXY and not attendance.meeting.body.most_proxies:
             continue
-        yield answer, label.format(name_of(substitute) if substitute else "")
+        yield answer, label.format(str(substitute) if substitute else "")

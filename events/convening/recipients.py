@@ -6,14 +6,9 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from accounts.models import Person
 from events.models import Attendance, Mandate, Meeting
 from events.models.body import college_order
 from rendering.typography import plural
-
-
-def name_of(person: Person) -> str:
-    return str(person) or person.function
 
 
 @dataclass(frozen=True)
@@ -25,7 +20,7 @@ class Convened:
 
     @property
     def name(self) -> str:
-        return name_of(self.mandate.person)
+        return str(self.mandate.person)
 
     @property
     def seat(self) -> str:

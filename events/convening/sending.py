@@ -19,7 +19,7 @@ from accounts.models import MailFile, OutgoingMail
 from events.choices import EventStatus
 from events.convening import mails
 from events.convening.letter import Letter, calendar_part
-from events.convening.recipients import Convened, Roll, name_of
+from events.convening.recipients import Convened, Roll
 from events.models import Attendance, Mandate, Meeting
 from events.preparing.decisions_first import put_undone
 
@@ -188,7 +188,7 @@ def _to_substitutes(meeting: Meeting, lines: Iterable[Convened], told: Told) -> 
     letters = [
         outbox.Letter(
             to,
-            {**told.words, "titulaire": name_of(line.mandate.person)},
+            {**told.words, "titulaire": str(line.mandate.person)},
             meeting.get_absolute_url(),
             f"{key_of(meeting, line.mandate)}:suppleance:{line.mandate.substitute_id}",
         )

@@ -1907,7 +1907,7 @@ class Migration(migrations.Migration):
                                     ("presente", "sera là"),
                                     (
                                         "suppleance",
-                                        "sera remplacée par sa suppléante ou son suppléant",
+                                        "laisse sa place à sa suppléante ou son suppléant",
                                     ),
                                     ("procuration", "donne procuration"),
                                     ("absente", "ne viendra pas"),
@@ -1937,12 +1937,12 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 blank=True,
                                 choices=[
-                                    ("", "non pointée"),
-                                    ("presente", "présente"),
-                                    ("suppleee", "remplacée par sa suppléante ou son suppléant"),
-                                    ("representee", "représentée par procuration"),
-                                    ("excusee", "excusée"),
-                                    ("absente", "absente"),
+                                    ("", "à pointer"),
+                                    ("presente", "présence"),
+                                    ("suppleee", "suppléance"),
+                                    ("representee", "procuration"),
+                                    ("excusee", "absence excusée"),
+                                    ("absente", "absence"),
                                 ],
                                 default="",
                                 max_length=12,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from events.choices import College
 from events.convening.letter import place, when
-from events.convening.recipients import Roll, name_of
+from events.convening.recipients import Roll
 from events.models import Decision, Meeting, MeetingDocument
 from events.pack.content import Pack
 from events.preparing.timetable import Timed
@@ -47,9 +47,7 @@ def sheet_data(meeting: Meeting) -> dict[str, Any]:
                     "name": line.name,
                     "seat": line.seat,
                     "answer": line.attendance.get_answer_display() if line.attendance else NOTHING,
-                    "substitute": name_of(line.mandate.substitute)
-                    if line.mandate.substitute
-                    else "",
+                    "substitute": str(line.mandate.substitute) if line.mandate.substitute else "",
                 }
                 for line in lines
                 if line.mandate.college == college

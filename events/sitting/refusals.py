@@ -74,7 +74,7 @@ class OwnProxy(AttendanceRefused):
 class ProxyOfProxy(AttendanceRefused):
     def __init__(self, person: object) -> None:
         super().__init__(
-            f"{person} est déjà représenté par procuration\u00a0: une procuration ne se transmet pas."
+            f"{person} a déjà donné procuration\u00a0: une procuration ne se transmet pas."
         )
 
 

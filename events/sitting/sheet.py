@@ -57,11 +57,11 @@ class Line:
 
     @property
     def words(self) -> str:
-        """« présente », « représentée par Nadia Fictive »."""
+        """« présence », « procuration à Nadia Fictive »."""
         if self.row.presence == Presence.REPRESENTED and self.proxy:
-            return f"représentée par {self.proxy.speaks_as}"
+            return f"procuration à {self.proxy.speaks_as}"
         if self.row.presence == Presence.SUBSTITUTED:
-            return f"remplacée par {self.occupant}"
+            return f"suppléance par {self.occupant}"
         return self.row.get_presence_display()
 
 

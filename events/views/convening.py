@@ -17,7 +17,6 @@ from events.convening import sending
 from events.convening.answering import AnswerRefused, answer, givers_to, refusal_of
 from events.convening.desk import Desk
 from events.convening.forms import AnswerForm, ConveneForm
-from events.convening.recipients import name_of
 from events.models import Attendance, Mandate, Meeting
 from rendering.pdf.printing import PrintingFailed
 from rendering.typography import plural
@@ -115,8 +114,8 @@ def _answer(request: HttpRequest, attendance: Attendance) -> HttpResponse:
         "attendance": attendance,
         "meeting": attendance.meeting,
         "event": attendance.meeting.event,
-        "name": name_of(attendance.mandate.person),
-        "givers": [name_of(one.mandate.person) for one in givers_to(attendance)],
+        "name": str(attendance.mandate.person),
+        "givers": [str(one.mandate.person) for one in givers_to(attendance)],
         "form": form,
         "closed": closed,
     }

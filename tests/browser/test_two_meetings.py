@@ -184,7 +184,7 @@ def opens_without_quorum(page, meeting):
     page.goto(meeting)
     page.get_by_role("link", name="Tenir la réunion").first.click()
     page.get_by_role("button", name="Ouvrir la séance").click()
-    expect(line(page, "Yann Fictif")).to_contain_text("représentée par Martial Inventé")
+    expect(line(page, "Yann Fictif")).to_contain_text("procuration à Martial Inventé")
     told(page, "Sans quorum, aucune décision ne peut être prise")
     asks_for_a_decision(page)
     told(page, "Le quorum manque")
@@ -202,7 +202,7 @@ def asks_for_a_decision(page):
 
 def reaches_the_quorum(page):
     jeanne = line(page, "Jeanne Maquette")
-    jeanne.get_by_role("button", name="Présente").click()
+    jeanne.get_by_role("button", name="Présence").click()
     expect(page.locator("#seance")).to_contain_text("Quorum atteint")
     item = page.locator(".sitting-item", has_text="Un four à pain")
     item.get_by_label("Échanges").fill(SAID)
@@ -259,7 +259,7 @@ def remarks(phone, staff):  # noqa: F811
 
 def refuses(page, meeting):
     page.goto(f"{meeting}compte-rendu/")
-    page.get_by_role("link", name="Y répondre").click()
+    page.get_by_role("link", name="Répondre aux remarques").click()
     page.get_by_role("link", name="Répondre à Martial Inventé").click()
     page.get_by_label("Refuser, en disant pourquoi").check()
     page.get_by_role("button", name="Enregistrer la réponse").click()

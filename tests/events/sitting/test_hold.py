@@ -55,7 +55,7 @@ def test_a_proxy_is_asked_for_then_given(keeper, meeting, members):
     page = do(keeper, meeting, **{f"presence_{away.pk}": "representee"}).content.decode()
     assert f'name="par-{away.pk}"' in page
     do(keeper, meeting, **{f"presence_{away.pk}": "representee", f"par_{away.pk}": speaker.pk})
-    assert "représentée par" in keeper.get(path(meeting)).content.decode()
+    assert "procuration à" in keeper.get(path(meeting)).content.decode()
     row = Attendance.objects.get(mandate=away)
     assert row.proxy.mandate == speaker
 

@@ -35,6 +35,10 @@ class ComparedVersions:
         rows = self.minutes.document_versions.select_related("made_by__person")
         return list(rows.order_by("-number", "pk"))
 
+    @property
+    def is_alone(self) -> bool:
+        return len(self.all) == 1
+
     @cached_property
     def form(self) -> CompareForm:
         last = [one.number for one in self.all[:2]]

@@ -354,6 +354,26 @@ def test_what_is_undone_the_same_day_leaves_no_version(world, circulated):
     assert labels(circulated) == [circulating.LABEL]
 
 
+def test_one_version_is_not_compared_with_itself(world, circulated, client_of):
+    page = client_of(world.member).get(page_of(circulated, "minutes_versions")).text
+    assert "pas encore deux versions" in page
+    assert "Choisissez deux versions" not in page
+
+
+def test_answering_comes_before_approving(world, circulated, client_of):
+    """What may be done at once is the button that stands out."""
+    approve = 'class="button button-plain" href="{}"'.format(page_of(circulated, "minutes_steps"))
+
+    def spaced():
+        return " ".join(client_of(world.keeper).get(page_of(circulated)).text.split())
+
+    assert approve not in spaced()
+    one = circulated.paragraphs.get(item=world.item, kind="texte")
+    remarking.remark(circulated, one, world.person, "Corriger.")
+    assert approve in spaced()
+    assert "Répondre aux remarques" in spaced()
+
+
 def test_what_did_not_change_is_folded(world, circulated, client_of):
     circulated.paragraphs.filter(text="Salaires").delete()
     versions.keep_correction(circulated)

@@ -49,8 +49,8 @@ class RecurrenceAdmin(SiteModelAdmin):
                 "fields": [("first_on", "frequency"), ("begins", "ends"), ("until", "is_active")],
                 "description": "La première date donne le jour et, de mois en mois, son rang"
                 f"{NO_BREAK}: un deuxième jeudi en appelle d’autres. Chaque date planifiée est un "
-                "événement, qui se déplace ou s’annule comme les autres sans être planifié de "
-                "nouveau.",
+                "événement, qui se déplace, s’annule ou se supprime comme les autres sans être "
+                "planifié de nouveau.",
             },
         ),
     ]

@@ -1,11 +1,10 @@
 """A rhythm plans its events ahead, each received by the next of its hosts.
 
-The address of an event keeps the day for which it was planned: once there, an occurrence that was
-moved, put off or cancelled is not planned again.
+A rhythm keeps the days that it planned: an occurrence that was moved, put off, cancelled or deleted
+is not planned again.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -19,7 +18,6 @@ from events.models import Event, EventTiming, Recurrence
 
 # Far enough for the next sitting of a quarterly rhythm.
 AHEAD = dt.timedelta(days=100)
-PLANNED_FOR = re.compile(r"-(\d{4}-\d{2}-\d{2})$")
 LONGEST_NAME = 90
 # Never more than this in one go, whatever the rhythm says.
 MOST = 60
@@ -47,6 +45,9 @@ def plan(
         if day not in planned.days:
             made.append(_make(recurrence, day, planned.next_host(day), state))
             planned.add(day, made[-1])
+    if made:
+        recurrence.planned_on = sorted(day for day in planned.days if day >= today)
+        recurrence.save(update_fields=["planned_on"])
     return made
 
 
@@ -68,7 +69,7 @@ class _Planned:
             .order_by("position", "pk")
         ]
         events = recurrence.events.prefetch_related("timings", "organisers").order_by("pk")
-        self.days: set[dt.date] = set()
+        self.days = set(recurrence.planned_on)
         self.received: dict[int, dt.date] = {}
         self.latest_publication = EventPublication.DRAFT
         for event in sorted(events, key=lambda event: min(days_of(event), default=dt.date.min)):
@@ -90,10 +91,8 @@ class _Planned:
 
 
 def days_of(event: Event) -> set[dt.date]:
-    """The day it was planned for, and those on which it takes place."""
-    found = PLANNED_FOR.search(event.slug)
-    planned = {dt.date.fromisoformat(found[1])} if found else set()
-    return planned | {timezone.localdate(timing.starts_at) for timing in event.timings.all()}
+    """Those on which it takes place."""
+    return {timezone.localdate(timing.starts_at) for timing in event.timings.all()}
 
 
 def _published_or_draft(event: Event) -> EventPublication:

@@ -540,6 +540,15 @@ class Migration(migrations.Migration):
                         ("begins", models.TimeField(verbose_name="de")),
                         ("ends", models.TimeField(verbose_name="à")),
                         (
+                            "planned_on",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.DateField(),
+                                default=list,
+                                editable=False,
+                                verbose_name="jours planifiés",
+                            ),
+                        ),
+                        (
                             "is_active",
                             models.BooleanField(
                                 default=True, verbose_name="planifie ses prochaines dates"

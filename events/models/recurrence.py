@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,6 +24,10 @@ class Recurrence(models.Model):
     ends = models.TimeField("à")
     poles = models.ManyToManyField(
         Pole, related_name="recurrences", verbose_name="pôles", blank=True
+    )
+    # Each day planned once, whatever became of its event: deleted, it stays deleted.
+    planned_on = ArrayField(
+        models.DateField(), verbose_name="jours planifiés", default=list, editable=False
     )
     is_active = models.BooleanField("planifie ses prochaines dates", default=True)
     is_sample = models.BooleanField("exemple fictif", default=False, editable=False)

@@ -129,6 +129,15 @@ class TestPlanning:
         untimed.timings.all().delete()
         assert plan(recurrence.pk, TODAY) == []
 
+    def test_an_occurrence_that_staff_deleted_does_not_come_back(self):
+        recurrence = rhythm(StructureFactory())
+        made = plan(recurrence.pk, TODAY)
+        made[1].delete()
+        assert plan(recurrence.pk, TODAY) == []
+        Event.objects.all().delete()
+        later = plan(recurrence.pk, TODAY + dt.timedelta(days=31))
+        assert [event.slug[-10:] for event in later] == ["2026-12-10"]
+
     def test_a_date_that_staff_wrote_themselves_counts(self):
         recurrence = rhythm(StructureFactory())
         mine = plan(recurrence.pk, TODAY)[0]

@@ -21,6 +21,7 @@ from events.choices import (
 )
 from events.list_filter import ListFilter
 from events.models import Campaign, Event, EventQuerySet
+from events.registering.free_seats import with_free_seats
 from poles.models import Pole
 from poles.search_input import SearchInput
 from roadmap.models import Proposition
@@ -32,7 +33,7 @@ MODES = [
 ]
 # Fewer than elsewhere: this panel has more filters, and campaigns follow.
 PER_PAGE = 15
-OPEN, FREE = "ouverte", "libre"
+OPEN, SEATS, FREE = "ouverte", "places", "libre"
 CLOSED_STATUSES = (EventStatus.POSTPONED, EventStatus.FULL, EventStatus.CANCELLED)
 
 
@@ -90,7 +91,7 @@ class AgendaFilter(ListFilter):
     )
     inscription = django_filters.ChoiceFilter(
         label="Inscription",
-        choices=[(OPEN, "ouverte"), (FREE, "sans inscription")],
+        choices=[(OPEN, "ouverte"), (SEATS, "ici, places libres"), (FREE, "sans inscription")],
         empty_label="Avec ou sans",
         method="registering",
     )
@@ -155,7 +156,9 @@ class AgendaFilter(ListFilter):
         return events.filter(accessibility__contains=[code])
 
     def registering(self, events: EventQuerySet, _name: str, value: str) -> EventQuerySet:
-        """Open by its dates and situation; seats left are counted on the event's own page."""
+        """Open by its dates and situation; with seats left, where they are counted here."""
+        if value == SEATS:
+            return with_free_seats(events)
         if value == FREE:
             return events.filter(registration=RegistrationMode.FREE)
         late = Q(registration_closes_at__lte=timezone.now())

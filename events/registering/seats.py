@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce
 from django.tasks import task
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
 from events.choices import EventStatus, RegistrationState
 from events.models import Event, Registration
-from events.registering import opening, telling
+from events.registering import free_seats, opening, telling
 
 # A rush at the opening: longer than other pages wait for a row, since each turn is short.
 LONGEST_WAIT = "10s"
@@ -139,11 +137,9 @@ def seats_left(event: Event, *, reserved: bool = False) -> int | None:
     """As Seats.left, for pages: without a lock it may have changed by the time one reads it."""
     if event.capacity is None:
         return None
-    taken: dict[str, int] = event.registrations.taking_a_seat().aggregate(
-        public=Coalesce(Sum("seats", filter=Q(is_reserved=False)), 0),
-        kept=Coalesce(Sum("seats", filter=Q(is_reserved=True)), 0),
+    found: int = (
+        Event.objects.filter(pk=event.pk)
+        .values_list(free_seats.left(reserved=reserved), flat=True)
+        .get()
     )
-    public = event.capacity - event.reserved_seats - taken["public"]
-    kept = event.reserved_seats - taken["kept"]
-    whole = event.capacity - taken["public"] - taken["kept"]
-    return max(0, min(kept if reserved else public, whole))
+    return found

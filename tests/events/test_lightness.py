@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from events.choices import College
 from roadmap.models import Proposition
 from tests.events import test_bodies, test_event, test_meeting
 from tests.factories import (
@@ -15,6 +16,7 @@ from tests.factories import (
     CommuneFactory,
     DecisionFactory,
     EventFactory,
+    MandateFactory,
     MeetingFactory,
     PersonFactory,
     PoleFactory,
@@ -76,6 +78,16 @@ def test_pages_of_one_thing_are_light(client):
     meeting = MeetingFactory()
     test_meeting.fill(meeting, 5)
     weigh(client, meeting.get_absolute_url(), elements=300)
-    body = BodyFactory()
+
+
+def test_a_body_is_light_with_twelve_seats_and_dense_with_forty(client):
+    """Forty mandates, all of them about to end, are read as a dense list."""
+    body = BodyFactory(quorum_percent=50, cadence_months=3, secretary=PersonFactory())
     test_bodies.fill(12, body)
+    weigh(client, body.get_absolute_url(), elements=300)
+    for rank in range(28):
+        MandateFactory(
+            body=body, structure=StructureFactory(), substitute=PersonFactory(),
+            college=College.values[rank % 4], ends_on=days_from_today(20),
+        )  # fmt: skip
     weigh(client, body.get_absolute_url(), elements=500)

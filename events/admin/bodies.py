@@ -8,6 +8,7 @@ from accounts.admin_base import Rows, SiteModelAdmin, TabularRows
 from accounts.admin_filters import YES, OnlyFilter
 from events.convening.sending import tell_substitute
 from events.models import AgendaRequest, Body, BodyCollege, Mandate
+from events.preparing.hidden_slugs import hide_slugs
 
 
 class VacantFilter(OnlyFilter):
@@ -95,6 +96,11 @@ class BodyAdmin(SiteModelAdmin):
             {"fields": [("notice_days", "remarks_days", "is_tacitly_approved")]},
         ),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        if "is_restricted" in form.changed_data:
+            hide_slugs(meeting__body=obj)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
         """Whoever is named as a substitute is told of what was convened before."""

@@ -11,6 +11,7 @@ from directory.admin.members import by_of
 from events.admin.moderation import publish, refuse_with_reason
 from events.choices import EventPublication
 from events.models import Event, EventTiming
+from events.preparing.hidden_slugs import hide_slugs
 from events.proposing.completeness import WORDLESS
 from events.proposing.moderation import REASON_MISSING
 from events.proposing.telling import tell_answer
@@ -118,6 +119,8 @@ class EventAdmin(SiteModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         vars(obj)["before"] = facts_of(obj) if change else None
         super().save_model(request, obj, form, change)
+        if "slug" in form.changed_data:
+            hide_slugs(pk=obj.pk)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from accounts.admin_base import SiteModelAdmin, StackedRows, TabularRows
 from events.models import AgendaItem, Decision, Meeting, Minutes
 from events.models.minutes import LOCKED
+from events.preparing.hidden_slugs import hide_slugs
 from rendering.typography import day_and_hour
 
 
@@ -67,6 +68,11 @@ class MeetingAdmin(SiteModelAdmin):
             },
         ),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        if {"event", "body"} & set(form.changed_data):
+            hide_slugs(meeting=obj)
 
     @admin.display(description="date", ordering="event__first_at")
     def first_time(self, meeting: Any) -> str | None:

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from events.choices import Audience, EventKind, EventPublication, EventStatus
 from events.models import Body, Event, EventTiming, Meeting
 from events.preparing.date_form import DateForm, usual_title
 from events.preparing.decisions_first import put_open_decisions
+from events.preparing.hidden_slugs import hidden_slug
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def plan(body: Body, form: DateForm) -> tuple[Meeting, bool]:
 def _slug(body: Body, starts_at: Any) -> str:
     """Readable, and unlike any other: a restricted body's cannot be guessed."""
     stem = slugify(body.name)[:80].strip("-")
-    return f"{stem}-{starts_at:%Y-%m-%d}-{get_random_string(6).lower()}"
+    return hidden_slug(f"{stem}-{starts_at:%Y-%m-%d}")
 
 
 @transaction.atomic

@@ -43,7 +43,11 @@ def events_of(user: User) -> EventQuerySet:
 
 def registrations_of(user: User) -> RegistrationQuerySet:
     """With the account or with its verified addresses; not the places kept for a while, no more."""
-    mine = Registration.objects.belonging_to(user, verified_addresses(user)).running()
+    mine = (
+        Registration.objects.belonging_to(user, verified_addresses(user))
+        .running()
+        .without_doubles()
+    )
     return mine.exclude(state__in=HELD, held_until__lte=Now())
 
 

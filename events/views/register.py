@@ -115,7 +115,7 @@ def _edited(request: HttpRequest, one: Registration) -> HttpResponse:
         is_clash = form.merge is not None and form.merge.clashes
         return _own_page(request, one, form, HTTPStatus.CONFLICT if is_clash else HTTPStatus.OK)
     messages.success(request, EDITED)
-    return redirect(one)
+    return redirect(f"{one.get_absolute_url()}#contenu")  # where the message is
 
 
 def _done(request: HttpRequest, one: Registration) -> HttpResponse:

@@ -264,3 +264,11 @@ def test_what_is_unpublished_goes(client, key):
     register(EventFactory(days=3), key.user)
     Event.objects.update(publication="brouillon")
     assert not dates(client, key)
+
+
+def test_what_a_stranger_types_with_my_address_does_not_hide_where_i_go(client, key):
+    EmailAddress.objects.create(user=key.user, email="moi@example.org", verified=True)
+    event = EventFactory(days=3, title="Essai")
+    register(event, key.user, RegistrationState.WAITING, email="moi@example.org")
+    register(event, None, RegistrationState.PENDING, email="moi@example.org")
+    assert list(dates(client, key)) == ["En liste d’attente\u00a0: Essai"]

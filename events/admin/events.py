@@ -8,6 +8,7 @@ from accounts.admin_actions import state_action
 from accounts.admin_base import SiteModelAdmin, TabularRows
 from accounts.edit_conflict import GuardedForm
 from directory.admin.members import by_of
+from events.admin.deleting import DeletedWithItsSheet
 from events.admin.moderation import publish, refuse_with_reason
 from events.choices import EventPublication
 from events.models import Event, EventTiming
@@ -36,7 +37,8 @@ class EventAdminForm(GuardedForm):
 
 
 @admin.register(Event)
-class EventAdmin(SiteModelAdmin):
+class EventAdmin(DeletedWithItsSheet, SiteModelAdmin):
+    to_meeting = "meeting__event"
     form = EventAdminForm
     list_display = [
         "title", "publication", "submitted_at", "first_time", "kind", "status", "commune",

@@ -5,6 +5,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from accounts.admin_base import SiteModelAdmin, StackedRows, TabularRows
+from events.admin.deleting import DeletedWithItsSheet
 from events.models import AgendaItem, Decision, Meeting, Minutes
 from events.models.minutes import LOCKED
 from events.preparing.hidden_slugs import hide_slugs
@@ -46,7 +47,7 @@ class DecisionRows(KeptOnceApproved, StackedRows):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(SiteModelAdmin):
+class MeetingAdmin(DeletedWithItsSheet, SiteModelAdmin):
     list_display = ["event", "body", "first_time", "convened_on", "quorum_reached"]
     list_filter = ["body", "quorum_reached"]
     list_select_related = ("event", "body")
@@ -68,6 +69,11 @@ class MeetingAdmin(SiteModelAdmin):
             },
         ),
     ]
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """One after another: each goes with its event."""
+        for meeting in queryset:
+            meeting.delete()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         super().save_model(request, obj, form, change)

@@ -1963,7 +1963,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
+                                on_delete=django.db.models.deletion.RESTRICT,
                                 related_name="proxies",
                                 to="events.attendance",
                                 verbose_name="représentée par",

@@ -58,7 +58,7 @@ class Attendance(models.Model):
     )
     proxy = models.ForeignKey(
         "self",
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,  # but both go with their meeting
         related_name="proxies",
         verbose_name="représentée par",
         null=True,

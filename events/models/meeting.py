@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Min, Prefetch, Q
@@ -101,6 +101,10 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("events:meeting", args=[self.pk])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """With its event: alone, that of a restricted body would be one like any other, for all."""
+        return self.event.delete(*args, **kwargs)
 
     def first_timing(self) -> EventTiming | None:
         """When it sits; None for one that has only a year. Queries unless its timings are there."""

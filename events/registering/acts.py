@@ -14,6 +14,7 @@ from events.registering.seats import RegistrationRefused, Seats, turn_at
 from rendering.typography import plural
 
 HOLD = dt.timedelta(hours=1)
+LATELY = 10
 FULL = "Il ne reste plus de place."
 TOO_FEW = "Il reste {}\u00a0: demandez-en moins."
 TOO_MANY = "Vous pouvez prendre {} au plus."
@@ -52,7 +53,7 @@ def register(event: Event, wanted: Wanted, by: User | None = None) -> Registrati
     is_sure = by is not None and wanted.email.lower() in verified_addresses(by)
     with turn_at(event.pk) as seats:
         _refuse_closed(seats)
-        fits = _room_for(seats, wanted.seats)
+        fits = (is_sure and _is_kept(seats, wanted)) or _room_for(seats, wanted.seats)
         known = standing_at(seats.event, wanted.email)
         if is_sure:
             return _known_again(known, by, seats) if known else _sure(seats, wanted, by, fits=fits)
@@ -82,6 +83,12 @@ def _room_for(seats: Seats, count: int) -> bool:
     return fits
 
 
+def _is_kept(seats: Seats, wanted: Wanted) -> bool:
+    """For who asked before signing in."""
+    asked = Registration(event=seats.event, email=wanted.email, seats=wanted.seats)
+    return wanted.seats <= seats.event.most_seats and asked.seat_kept_until() is not None
+
+
 def standing_at(event: Event, email: str) -> Registration | None:
     """What its owner, or the organisers, registered with this address; queries."""
     return event.registrations.standing().at(email).select_related("user").first()
@@ -97,7 +104,7 @@ def _known_again(known: Registration, by: User | None, seats: Seats) -> Registra
 
 def _sure(seats: Seats, wanted: Wanted, by: User | None, *, fits: bool) -> Registration:
     one = Registration(event=seats.event, user=by, **wanted.columns)
-    _place(one, seats, fits=fits or one.seat_kept_until() is not None)
+    _place(one, seats, fits=fits)
     one.save()
     keep_answers(one, wanted)
     _let_go(one, seats)
@@ -119,7 +126,7 @@ def _asked(seats: Seats, wanted: Wanted, *, fits: bool) -> Registration:
 
 
 def _same(event: Event, wanted: Wanted) -> Registration | None:
-    for one in event.registrations.to_confirm().at(wanted.email).order_by("-pk"):
+    for one in event.registrations.to_confirm().at(wanted.email).order_by("-pk")[:LATELY]:
         given = dict(one.answers.values_list("question", "text"))
         same = all(getattr(one, name) == value for name, value in wanted.columns.items())
         if same and given == {key: text for key, text in wanted.answers.items() if text}:

@@ -143,6 +143,13 @@ def test_confirming_frees_the_seats_held_for_the_same_address():
     assert seats_left(event) == 2
 
 
+def test_who_asked_before_signing_in_has_the_seat_that_was_kept():
+    event, user = open_event(capacity=1, has_waiting_list=False), ground.sure("lea@example.org")
+    register(event, "lea@example.org")
+    one = register(event, "lea@example.org", by=user)
+    assert (one.state, ground.taken(event)) == ("inscrite", 1)
+
+
 def test_strangers_asking_does_not_keep_the_organisers_or_an_account_from_registering():
     event, user = open_event(reserved_seats=2), ground.sure("lea@example.org")
     register(event, "lea@example.org", last_name="Voleuse")

@@ -40,11 +40,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
 
 @pytest.fixture
-def secretary(db):
-    return UserFactory()
-
-
-@pytest.fixture
 def body(secretary):
     return BodyFactory(secretary=PersonFactory(user=secretary), notice_days=5)
 

@@ -10,26 +10,13 @@ from django.utils import timezone
 from events.models import Meeting, Minutes
 from events.preparing.moments import instant
 from tests.factories import (
-    BodyFactory,
     DecisionFactory,
     EventFactory,
     MeetingFactory,
-    PersonFactory,
-    UserFactory,
     days_from_today,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
-
-
-@pytest.fixture
-def secretary(db):
-    return UserFactory()
-
-
-@pytest.fixture
-def body(secretary):
-    return BodyFactory(secretary=PersonFactory(user=secretary))
 
 
 def typed(**changes):

@@ -17,34 +17,17 @@ from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
     BlockFactory,
-    BodyFactory,
     DecisionFactory,
     IndicatorFactory,
     MandateFactory,
     MeetingFactory,
     PersonFactory,
     RoadmapFactory,
-    UserFactory,
     days_from_today,
 )
 from tests.hostile import close_files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
-
-
-@pytest.fixture
-def secretary(db):
-    return UserFactory()
-
-
-@pytest.fixture
-def body(secretary):
-    return BodyFactory(secretary=PersonFactory(user=secretary, last_name="Secrétaire"))
-
-
-@pytest.fixture
-def meeting(body):
-    return MeetingFactory(body=body)
 
 
 def titles(meeting):

@@ -3,9 +3,7 @@ import pytest
 from tests.factories import (
     BodyFactory,
     MandateFactory,
-    MeetingFactory,
     PersonFactory,
-    UserFactory,
 )
 
 NAMES = [("Abélard", "elus"), ("Brune", "elus"), ("Chloé", "citoyens"), ("Denis", "citoyens")]
@@ -17,13 +15,8 @@ def site(territory):
 
 
 @pytest.fixture
-def secretary(db):
-    return PersonFactory(user=UserFactory())
-
-
-@pytest.fixture
-def meeting(secretary):
-    return MeetingFactory(body=BodyFactory(secretary=secretary, quorum_percent=50))
+def body(secretary):
+    return BodyFactory(secretary=PersonFactory(user=secretary), quorum_percent=50)
 
 
 @pytest.fixture
@@ -33,8 +26,3 @@ def members(meeting):
         MandateFactory(body=meeting.body, college=college, person=PersonFactory(last_name=name))
         for name, college in NAMES
     ]
-
-
-@pytest.fixture
-def keeper(client_of, secretary):
-    return client_of(secretary.user)

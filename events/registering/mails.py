@@ -15,7 +15,10 @@ _WHAT = (
     "{% if places %}\n{{ places }}{% endif %}\n\n"
 )
 _JOINED = "{% if joint %}Le fichier joint met la date dans votre agenda.\n\n{% endif %}"
-_CANCEL = "Vous ne pouvez plus venir ? Annulez sur la même page, jusqu’au début de l’événement."
+_CANCEL = (
+    "Sur la même page, jusqu’au début de l’événement, changez ce que vous avez donné, ou annulez si "
+    "vous ne pouvez plus venir."
+)
 _MINE = "Votre inscription, à garder :\n{{ lien }}\n\n" + _CANCEL
 
 CONFIRM = declare(

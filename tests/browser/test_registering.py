@@ -58,7 +58,7 @@ def takes_off_those_before(page):
 def cancels(page):
     sign_in(page, HOLDER)
     page.goto(EVENT)
-    page.get_by_role("link", name="Voir ou annuler mon inscription").click()
+    page.get_by_role("link", name="Voir, modifier ou annuler mon inscription").click()
     page.get_by_role("button", name="Annuler mon inscription").click()
     told(page, "Votre inscription est annulée.")
 

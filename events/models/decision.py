@@ -26,6 +26,7 @@ RULE_OF_THE_DAY = """
     ), '');
     RETURN NEW;
 """
+VOTE_WRITTEN = pgtrigger.UpdateOf("method", "majority", "meeting_id")  # type: ignore[no-untyped-call]
 TOLD_TO_ALL = Q(is_confidential=False) & (Q(item=None) | Q(item__is_confidential=False))
 
 
@@ -233,7 +234,7 @@ class Decision(Sourced):
             pgtrigger.Trigger(
                 name="decision_keeps_its_rule",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("method", "majority", "meeting_id"),
+                operation=pgtrigger.Insert | VOTE_WRITTEN,
                 condition=pgtrigger.Q(new__method=DecisionMethod.VOTE, new__majority=""),
                 func=RULE_OF_THE_DAY,
             )

@@ -40,7 +40,7 @@ def persons_for(reader: Visitor, action: Action | None = None) -> QuerySet[Perso
     found = Person.objects.filter(TIED | Q(mandates__isnull=False), reachable)
     if not may_manage(reader):
         found = found.filter(Q(is_public=True) | Q(pk__in=_close_to(action)))
-    elif not (reader and reader.is_animation()):
+    elif reader is not None and reader.is_authenticated and not reader.is_animation():
         found = found.filter(pk__in=proposable().order_by().values("pk"))
     return found.distinct().order_by(*BY_NAME)
 

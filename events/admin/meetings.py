@@ -70,6 +70,11 @@ class MeetingAdmin(DeletedWithItsSheet, SiteModelAdmin):
         ),
     ]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An event that a restricted body left would be public."""
+        fixed = ["event"] if obj is not None else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         """One after another: each goes with its event."""
         for meeting in queryset:

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from events.models import Attendance, Event, Meeting
+from tests.admin_forms import change_url, fields
 from tests.events.sitting.acts import do, opened
-from tests.factories import DecisionFactory, MinutesFactory
+from tests.factories import DecisionFactory, EventFactory, MinutesFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,15 @@ def test_it_goes_with_its_proxies_and_its_event(admin, sheet, what):
     assert not Meeting.objects.exists()
     assert not Event.objects.exists()
     assert not Attendance.objects.exists()
+
+
+def test_its_event_is_never_left_behind(admin, sheet):
+    """A meeting given another would leave its own as an event like any other, for everybody."""
+    change = change_url(sheet)
+    other = EventFactory()
+    assert admin.post(change, fields(admin.get(change)) | {"event": other.pk}).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.event != other
 
 
 def test_several_go_at_once(admin, sheet):

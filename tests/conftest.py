@@ -2,13 +2,14 @@
 
 import os
 import socket
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from xdist.scheduler import LoadScopeScheduling
 
 from accounts.models import Role
@@ -61,17 +62,28 @@ def pytest_unconfigure(config):
     _running.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def fast_and_apart(tmp_path_factory):
+    """No slow password hashing, no mail, plain static files, nothing written in a site's folder.
+
+    Once for all too: what a file of tests makes for all of them needs it as each test does.
+    """
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        WHITENOISE_AUTOREFRESH=True,
+        WHITENOISE_USE_FINDERS=True,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+        MAILERS={"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}},
+        GEOCODER_URL="",
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def fast_and_local(settings, monkeypatch):
-    """No slow password hashing, no mail, plain static files, and no network but this machine's."""
-    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-    settings.GEOCODER_URL = ""
+def local(monkeypatch):
+    """No network but this machine's."""
     connect = socket.socket.connect
 
     def local_only(self, address):
@@ -82,15 +94,21 @@ def fast_and_local(settings, monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", local_only)
 
 
-@pytest.fixture(scope="session")
-def uploads(tmp_path_factory):
-    return tmp_path_factory.mktemp("media")
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """`with kept():` in a module fixture: what it makes stands for all the tests that ask for it.
 
+    Each test is a savepoint inside, and what it writes goes with it. Not for a file with
+    transactional tests, which empty the database, nor with tests that want nothing there.
+    """
 
-@pytest.fixture(autouse=True)
-def media_apart(settings, uploads):
-    """No test writes into the folder of a site."""
-    settings.MEDIA_ROOT = uploads
+    @contextmanager
+    def keep():
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return keep
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pghistory.models import Event as HistoryEvent
 
 from accounts.models import User
 from poles.models import RESERVED_SLUGS
-from tests.hostile import unguarded_forms
+from tests.hostile import inspect
 
 OURS = {"accounts", "config", "directory", "events", "poles", "rendering", "roadmap"}
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -178,8 +178,8 @@ def test_no_catch_all_module():
 def test_a_form_without_token_is_a_fault():
     bare = '<form method="post" action="/a"><button>Oui</button></form>'
     guarded = '<form method="post"><input name="csrfmiddlewaretoken" value="x"></form>'
-    assert unguarded_forms(bare) == ["no CSRF token in the form for /a"]
-    assert unguarded_forms(f'{guarded}<form method="get"></form>') == []
+    assert inspect(bare).bare_forms == ["no CSRF token in the form for /a"]
+    assert inspect(f'{guarded}<form method="get"></form>').bare_forms == []
 
 
 def addresses(resolver, before=""):

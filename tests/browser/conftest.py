@@ -131,5 +131,5 @@ def base_url(demo):
 
 
 @pytest.fixture(autouse=True)
-def fast_and_local():
+def local():
     """The browser and the demo are other processes: nothing to replace in this one."""

@@ -1,5 +1,8 @@
 """The least territory that the sample can stand on, unlike any real one."""
 
+import datetime as dt
+from unittest import mock
+
 from tests.factories import (
     ActivityFactory,
     AxisFactory,
@@ -10,6 +13,15 @@ from tests.factories import (
     PropositionFactory,
     TerritoryFactory,
 )
+
+# The sample is as young on any of them, far away too.
+DAYS = (dt.date(2026, 11, 22), dt.date(2057, 1, 3))
+
+
+def noon_on(day):
+    """For the length of a `with`."""
+    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    return mock.patch("django.utils.timezone.now", return_value=noon)
 
 
 def square(latitude, longitude):

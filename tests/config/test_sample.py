@@ -11,7 +11,7 @@ from accounts.models import Person, User
 from config.sample import sample_present
 from config.sample.cast import PASSPHRASE
 from config.sample.loading import load_sample
-from config.sample.territory import TerritoryMissing, is_inside
+from config.sample.territory import is_inside
 from directory.choices import Family, Insertion
 from directory.models import Listing, PoleReferent, Structure
 from events.choices import College, DecisionStatus, EventStatus
@@ -19,27 +19,18 @@ from events.models import Decision, Event, Mandate, Meeting, Recurrence
 from poles.models import Pole
 from roadmap.choices import ActionStatus
 from roadmap.models import Action, Block, Contribution, Indicator, Proposition
-from tests.config.sample_ground import lay_ground
-from tests.factories import ActionFactory, StructureFactory
+from tests.config.sample_ground import DAYS, lay_ground, noon_on
 
 pytestmark = pytest.mark.django_db
 
-DAYS = (dt.date(2026, 11, 22), dt.date(2057, 1, 3))
 
-
-@pytest.fixture(params=DAYS, ids=str)
-def today(request, monkeypatch):
-    """Any day, far away too: the sample is as young on it as on the first."""
-    noon = dt.datetime.combine(request.param, dt.time(12), dt.UTC)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: noon)
-    return request.param
-
-
-@pytest.fixture
-def sample(today):
-    lay_ground()
-    assert load_sample(today, PASSPHRASE)
-    return today
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def sample(request, kept):
+    """Loaded once a day for all the tests."""
+    with noon_on(request.param), kept():
+        lay_ground()
+        assert load_sample(request.param, PASSPHRASE)
+        yield request.param
 
 
 def test_the_demo_is_as_full_as_announced(sample):
@@ -90,16 +81,6 @@ def test_actions_are_spread_over_whatever_propositions_there_are(sample):
     assert buying.actions.filter(title__contains="catalogue").exists()
 
 
-def test_actions_follow_the_codes_already_taken(today):
-    lay_ground(propositions=1)
-    proposition = Proposition.objects.order_by("number").first()
-    real = ActionFactory(proposition=proposition, rank=7, code=f"{proposition.number}.7")
-    load_sample(today, PASSPHRASE)
-    assert proposition.actions.filter(is_sample=True).order_by("rank").first().rank == 8
-    real.refresh_from_db()
-    assert not real.leads.exists()
-
-
 def test_everything_is_marked(sample):
     for model in apps.get_models():
         if "is_sample" in {field.name for field in model._meta.fields} and not is_version(model):
@@ -124,16 +105,6 @@ def ground(model):
     if model._meta.label in {"roadmap.Roadmap", "roadmap.Axis", "roadmap.Proposition"}:
         return model.objects.values("pk")
     return model.objects.filter(pk__in=[]) if model.__name__ != "Campaign" else model.objects.all()
-
-
-def test_real_structures_get_no_invented_fact(today):
-    lay_ground()
-    real = StructureFactory()
-    before = real.versions.count()
-    load_sample(today, PASSPHRASE)
-    assert real.versions.count() == before
-    for name in ("actions_led", "actions_partnered", "links", "events", "mandates", "listings"):
-        assert not getattr(real, name).exists(), name
 
 
 def test_structures_stand_inside_their_commune(sample):
@@ -206,9 +177,3 @@ def test_accounts_of_each_role_sign_in(sample, settings):
 def test_a_second_load_changes_nothing(sample):
     assert not load_sample(sample, PASSPHRASE)
     assert Action.objects.count() == 30
-
-
-def test_without_territory_nothing_is_loaded(today):
-    with pytest.raises(TerritoryMissing):
-        load_sample(today, PASSPHRASE)
-    assert not User.objects.exists()

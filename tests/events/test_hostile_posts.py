@@ -1,6 +1,7 @@
 """Whatever is typed, joined or asked, wherever one writes about events and bodies: no error of ours."""
 
 import re
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
@@ -131,7 +132,9 @@ def encoded(sent):
     return b"&".join(quoted(one) + b"=" + quoted(value) for one, value in pairs)
 
 
+@cache
 def quoted(text):
+    """Once for each text: the long one goes into every field."""
     raw = text.encode("utf-8", "surrogatepass")
     return b"".join(
         b"%%%02X" % byte if byte < 48 or byte > 122 or byte in b":;<=>?@[\\]^`" else bytes([byte])

@@ -14,15 +14,17 @@ from config.sample.loading import load_sample
 FOLDER = Path(__file__).parent / "val-de-brume"
 
 
-@pytest.fixture
-def valley(db):
+@pytest.fixture(scope="module")
+def valley(kept):
     """The folder alone."""
-    call_command("load_territory", str(FOLDER), stdout=StringIO())
-    return FOLDER
+    with kept():
+        call_command("load_territory", str(FOLDER), stdout=StringIO())
+        yield FOLDER
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lively_valley(valley):
+    """With the sample, in another file than what wants the folder alone."""
     assert load_sample(timezone.localdate(), PASSPHRASE)
     return valley
 

@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
+from config.chain.nodes import SHOWN
 from tests.hostile import close_files
 
 HREF = re.compile(r"""<a\b[^>]*?\bhref=["']([^"'#]+)""")
@@ -61,3 +62,12 @@ class Crawl:
         left = found.view_name in LEFT or found.view_name.startswith("admin:")
         # An address with parameters is another kind of page than the one without.
         return None if left else (found.view_name, "?" in address)
+
+
+def crawl(client, of_each):
+    threads = [
+        reverse("chain", args=[kind, row.pk])
+        for kind, shown in SHOWN.items()
+        for row in shown(None).order_by("pk")[:1]
+    ]
+    return Crawl(client, of_each).go("/", "/plan-du-site/", *threads)

@@ -1,17 +1,18 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import F
 from django.http import HttpRequest
 
 from accounts.admin_actions import state_action
-from accounts.admin_base import SiteModelAdmin, TabularRows
+from accounts.admin_base import SiteModelAdmin, StackedRows, TabularRows
 from accounts.edit_conflict import GuardedForm
 from directory.admin.members import by_of
 from events.admin.deleting import DeletedWithItsSheet
 from events.admin.moderation import publish, refuse_with_reason
 from events.choices import EventPublication
-from events.models import Event, EventTiming
+from events.models import Event, EventQuestion, EventTiming
 from events.preparing.hidden_slugs import hide_slugs
 from events.proposing.completeness import WORDLESS
 from events.proposing.moderation import REASON_MISSING
@@ -23,6 +24,27 @@ from rendering.typography import day_and_hour
 class TimingRows(TabularRows):
     model = EventTiming
     ordering = ["starts_at", "pk"]
+
+
+class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # of EventQuestion
+    """Once somebody answered, the words stay: the answers must remain true."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.answers.exists():
+            for name in ("label", "kind", "choices"):
+                self.fields[name].disabled = True
+
+
+class QuestionRows(StackedRows):
+    """Taken off on their own page, which says what goes with them."""
+
+    model = EventQuestion
+    form = QuestionForm
+    can_delete = False
+    show_change_link = True
+    fields = [("label", "position"), ("kind", "is_required"), "choices", "keep_until"]
+    ordering = ["position", "pk"]
 
 
 class EventAdminForm(GuardedForm):
@@ -52,7 +74,7 @@ class EventAdmin(DeletedWithItsSheet, SiteModelAdmin):
     ]  # fmt: skip
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["proposed_by", "submitted_at", "created_at", "updated_at"]
-    inlines = [TimingRows]
+    inlines = [TimingRows, QuestionRows]
     actions = [
         publish,
         refuse_with_reason,
@@ -131,7 +153,9 @@ class EventAdmin(DeletedWithItsSheet, SiteModelAdmin):
             return
         tell(form.instance.pk, before)
         names = [str(form.fields[name].label) for name in form.changed_data]
-        names += [str(rows.opts.verbose_name_plural) for rows in formsets if rows.has_changed()]
+        names += [
+            str(rows.model._meta.verbose_name_plural) for rows in formsets if rows.has_changed()
+        ]
         if names:
             tell_answer(form.instance, by_of(request), form.initial["publication"], names)
 

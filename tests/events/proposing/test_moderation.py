@@ -1,11 +1,14 @@
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import MailState, OutgoingMail
+from events.models import RegistrationAnswer
 from events.proposing import moderation
 from tests.events.proposing.ground import keeper
-from tests.factories import EventFactory, MembershipFactory
+from tests.factories import EventFactory, MembershipFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:events_event_changelist")
@@ -64,20 +67,45 @@ def test_once_its_author_is_gone_the_administrators_are_told(staff, waiting):
     assert OutgoingMail.objects.get(kind="evenement_publie").user == chief
 
 
-def test_the_admin_page_tells_what_it_changed(staff, waiting):
-    url = reverse("admin:events_event_change", args=[waiting.pk])
+def admin_form(staff, event):
+    """What its page would send, unchanged: the event and its only date."""
+    url = reverse("admin:events_event_change", args=[event.pk])
     form = staff.get(url).context["adminform"].form
     sent = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     sent = {k: v for k, v in sent.items() if k != "image" and v is not False}
     sent["_seen"] = staff.get(url).context["seen_token"]
-    rows = waiting.timings.get()
+    rows = event.timings.get()
     local = timezone.localtime(rows.starts_at), timezone.localtime(rows.ends_at)
     sent |= {
         "timings-TOTAL_FORMS": "1", "timings-INITIAL_FORMS": "1", "timings-0-id": rows.pk,
-        "timings-0-event": waiting.pk, "timings-0-starts_at_0": f"{local[0]:%d/%m/%Y}",
+        "timings-0-event": event.pk, "timings-0-starts_at_0": f"{local[0]:%d/%m/%Y}",
         "timings-0-starts_at_1": f"{local[0]:%H:%M:%S}", "timings-0-ends_at_0": f"{local[1]:%d/%m/%Y}",
         "timings-0-ends_at_1": f"{local[1]:%H:%M:%S}",
+        "questions-TOTAL_FORMS": "0", "questions-INITIAL_FORMS": "0",
     }  # fmt: skip
+    return url, sent
+
+
+def test_staff_ask_questions_on_the_page_of_the_event(staff, waiting):
+    url, sent = admin_form(staff, waiting)
+    keep_until = timezone.localdate() + dt.timedelta(days=60)
+    asked = {
+        "questions-TOTAL_FORMS": "1", "questions-0-label": "Un régime\u202f?",
+        "questions-0-position": "1", "questions-0-kind": "court",
+        "questions-0-keep_until": f"{keep_until:%d/%m/%Y}",
+    }  # fmt: skip
+    assert staff.post(url, sent | asked).status_code == 302
+    question = waiting.questions.get()
+    assert (question.label, question.keep_until) == ("Un régime\u202f?", keep_until)
+    field = 'name="questions-0-label"'
+    assert "disabled" not in staff.get(url).text.split(field)[1].split(">")[0]
+    registration = RegistrationFactory(event=waiting)
+    RegistrationAnswer.objects.create(registration=registration, question=question, text="Aucun")
+    assert "disabled" in staff.get(url).text.split(field)[1].split(">")[0]
+
+
+def test_the_admin_page_tells_what_it_changed(staff, waiting):
+    url, sent = admin_form(staff, waiting)
     answer = staff.post(url, sent | {"title": "Grand bal"})
     assert answer.status_code == 302, answer.context["adminform"].form.errors
     assert "Titre" in OutgoingMail.objects.get(kind="evenement_modifie_equipe").body

@@ -48,6 +48,10 @@ SEATS_WRONG = f"Donnez un nombre de places de 1 à {MOST_PLACES}."
 EACH_WRONG = f"Donnez un nombre de 1 à {MOST_SEATS}."
 CLOSES_LATE = "Les inscriptions ferment au plus tard au début de la dernière date."
 TOO_FEW = "{} déjà prises\u00a0: gardez-en au moins autant."
+AGAIN = (
+    "<strong>Choisissez de nouveau l’image</strong>\u00a0: rien n’est encore enregistré, et votre "
+    "navigateur ne la renvoie pas de lui-même."
+)
 MINE = "Choisissez une structure dont vous tenez la page."
 # Told to everyone when they change, with the date they had: not a matter of text.
 MOVED = ("dates", "mode", "online_url", "place_label", "address", "commune")
@@ -285,6 +289,9 @@ class EventForm(BaseForm):
     @property
     def sections(self) -> list[tuple[Section, list[Any]]]:
         """Each with its fields; those that are not there are left out."""
+        if self.is_bound and self.files.get("picture"):
+            shown = self["picture"]
+            shown.help_text = f"{AGAIN} {shown.help_text}"
         told = [
             (one, [self[name] for name in one.names if name in self.fields]) for one in SECTIONS
         ]

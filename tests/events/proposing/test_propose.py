@@ -255,6 +255,19 @@ def test_an_image_is_drawn_anew_and_needs_words(kept):
     assert event.image_alt == "Un établi"
 
 
+def test_an_image_is_asked_for_again_beside_its_field_when_something_else_is_wrong(kept):
+    client, structure = kept
+    sent = typed(structure, faire="proposer", title="", place_label="Salle fictive")
+    assert "Choisissez de nouveau l’image" not in client.post(PROPOSE, sent).text
+    image = {"picture": upload(image_file(size=(900, 600))), "image_alt": "Un établi"}
+    page = client.post(PROPOSE, sent | image).text
+    near = page[page.index('for="id_picture"') : page.index('name="picture"')]
+    assert "Choisissez de nouveau l’image" in near
+    assert "id_picture_helptext" in page[page.index('name="picture"') :].split(">")[0]
+    assert "Un établi" in page
+    assert "Salle fictive" in page
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"GIF89a", b"<svg onload=alert(1)>", b"\xff\xd8\xff" + b"0" * 60]
 )

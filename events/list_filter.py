@@ -8,11 +8,18 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
+from rendering.typed_inputs import WholeInput
+
 UNKNOWN_CHOICE = "Ce choix n’existe pas\u00a0: ce filtre est ignoré."
 
 
 class IntegerFilter(django_filters.Filter):  # type: ignore[misc]
+    """The year or the number of something: what is none is left out of its input."""
+
     field_class = forms.IntegerField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"widget": WholeInput, **kwargs})
 
 
 class NotSentAgain(forms.HiddenInput):

@@ -11,6 +11,7 @@ from accounts.models import Visitor
 from events.bodies import past
 from events.choices import College
 from events.models import Body, BodyCollege, Mandate
+from rendering.typed_inputs import DayInput
 from rendering.typography import plural
 
 NO_SUCH_DATE = (
@@ -26,7 +27,7 @@ class CompositionForm(forms.Form):
         label="Composition à la date du",
         initial=timezone.localdate,
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput,
         error_messages={"invalid": NO_SUCH_DATE, "required": NO_SUCH_DATE},
     )
 

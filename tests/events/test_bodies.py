@@ -114,6 +114,13 @@ class TestComposition:
         assert "Cette date n’existe pas" in text_of(client, path)
         assert len(composition(client, body, f"?le={day}")) == 1
 
+    def test_a_browser_is_not_given_a_date_that_it_cannot_hold(self, client):
+        path = BodyFactory().get_absolute_url()
+        wrong = client.get(f"{path}?le=2020-02-30").content.decode()
+        assert 'value="2020-02-30"' not in wrong
+        assert wrong.count("Cette date n’existe pas") == 1
+        assert 'value="2020-02-29"' in client.get(f"{path}?le=2020-02-29").content.decode()
+
     @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2024-02-29"])
     def test_extreme_dates_are_dates(self, client, day):
         path = f"{BodyFactory().get_absolute_url()}?le={day}"

@@ -5,22 +5,13 @@ import socket
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client, override_settings
 from xdist.scheduler import LoadScopeScheduling
 
-from accounts.models import Role
-from tests.factories import (
-    ActionFactory,
-    MandateFactory,
-    MembershipFactory,
-    PersonFactory,
-    TerritoryFactory,
-    UserFactory,
-)
+from tests import cast
+from tests.factories import TerritoryFactory
 from tests.hostile import UndefinedVariable
 
 BROWSER = "tests/browser/"
@@ -125,51 +116,37 @@ def territory(db):
 
 @pytest.fixture
 def stranger(db):
-    """A signed-in account with no role and no structure."""
-    return UserFactory()
+    return cast.stranger()
 
 
 @pytest.fixture
 def editor(db):
-    return MembershipFactory(role="editeur").user
+    return cast.editor()
 
 
 @pytest.fixture
 def administrator(db):
-    return MembershipFactory(role="administrateur").user
+    return cast.administrator()
 
 
 @pytest.fixture
 def pilot(db):
-    """The account of a person who pilots one published action."""
-    user = UserFactory()
-    ActionFactory(pilot=PersonFactory(user=user))
-    return user
+    return cast.pilot()
 
 
 @pytest.fixture
 def mandated(db):
-    """The account of a person with a current mandate in a restricted body."""
-    user = UserFactory()
-    MandateFactory(person=PersonFactory(user=user), body__is_restricted=True)
-    return user
+    return cast.mandated()
 
 
 @pytest.fixture
 def official(db):
-    """An élu·e or agent: the Collectivité."""
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name=Role.COLLECTIVITE))
-    return user
+    return cast.official()
 
 
 @pytest.fixture
 def animator(db):
-    """Staff who animate the roadmap, with the second factor that the admin asks for."""
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name=Role.ANIMATION))
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    return user
+    return cast.animator()
 
 
 def prove_second_factor(client, user):

@@ -22,6 +22,7 @@ from roadmap.choices import ImportKind
 from roadmap.following.follows import FOLLOWS
 from roadmap.unblocking.links import path_of
 from roadmap.unblocking.telling import asked_by
+from tests import cast
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
@@ -55,6 +56,7 @@ from tests.factories import (
     PoleFactory,
     RegistrationFactory,
     StructureFactory,
+    TerritoryFactory,
     VersionFactory,
     picture,
 )
@@ -414,16 +416,17 @@ def version_of(structure):
     return HistoryIndex(structure).entries[0].number
 
 
-@pytest.fixture
-def users(stranger, editor, administrator, pilot, mandated, official, animator):
-    return {
-        "visitor": None, "stranger": stranger, "editor": editor, "administrator": administrator,
-        "pilot": pilot, "mandated": mandated, "official": official, "animator": animator,
-    }  # fmt: skip
+@pytest.fixture(scope="module")
+def users(kept):
+    """Everybody, in a territory."""
+    with kept():
+        TerritoryFactory()
+        yield {"visitor": None, **{role: getattr(cast, role)() for role in ROLES[1:]}}
 
 
-@pytest.fixture
-def world(users, media_folder):
+@pytest.fixture(scope="module")
+def world(users):
+    """Something of each kind. Pages are only read here, so it is made once."""
     draft = StructureFactory(draft=True, logo=picture())
     MembershipFactory(user=users["editor"], structure=draft, role="editeur")
     MembershipFactory(user=users["administrator"], structure=draft, role="administrateur")
@@ -506,7 +509,7 @@ def minutes_link_of(person):
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_each_role_gets_what_the_table_says(row, world, users, client_of, territory):
+def test_each_role_gets_what_the_table_says(row, world, users, client_of):
     path = reverse(row.name, args=row.args(world))
     got = {role: status(client_of(users[role]), path) for role in ROLES}
     assert got == row.expected
@@ -534,7 +537,7 @@ def test_every_url_has_a_row():
     assert not missing
 
 
-def test_the_pages_that_show_only_refuse_to_be_written_to(world, client_of, territory):
+def test_the_pages_that_show_only_refuse_to_be_written_to(world, client_of):
     client = client_of(None)
     for row in TABLE:
         if not row.name.startswith("admin:") and row.expected is EVERYONE:
@@ -542,7 +545,7 @@ def test_the_pages_that_show_only_refuse_to_be_written_to(world, client_of, terr
 
 
 @pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda m: m._meta.label)
-def test_the_admin_is_for_animation_only(model, users, client_of, territory):
+def test_the_admin_is_for_animation_only(model, users, client_of):
     path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     got = {role: client_of(user).get(path).status_code for role, user in users.items()}
     animator = got.pop("animator")
@@ -560,7 +563,7 @@ ACCOUNT_PAGES = [
 
 @pytest.mark.parametrize("name", ACCOUNT_PAGES)
 @pytest.mark.parametrize("role", ["visitor", "stranger", "animator"])
-def test_account_pages_answer_or_send_to_sign_in(name, role, users, client_of, territory):
+def test_account_pages_answer_or_send_to_sign_in(name, role, users, client_of):
     answer = client_of(users[role]).get(reverse(name))
     assert answer.status_code in {200, 302, 404}
     if role == "visitor" and (name.startswith("mfa") or name == "account_email"):
@@ -574,7 +577,7 @@ def test_a_disabled_account_reads_as_a_visitor(world, users, client_of):
     assert client.get(world.draft.get_absolute_url()).status_code == 404
 
 
-def test_an_unknown_object_reads_as_a_hidden_one(client, territory):
+def test_an_unknown_object_reads_as_a_hidden_one(client, users):
     for name, value in [
         ("directory:detail", "rien"),
         ("events:event", "rien"),

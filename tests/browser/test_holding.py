@@ -29,7 +29,9 @@ def test_a_tap_points_and_the_quorum_follows_in_place(screen):
     address = screen.url
     first = screen.locator(".sitting-line").first
     first.get_by_role("button", name="Absence", exact=True).click()
-    expect(first.get_by_role("button", name="Absence", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(first.get_by_role("button", name="Absence", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
     first.get_by_role("button", name="Présence").click()
     expect(screen.locator("#seance")).to_contain_text("en personne")
     assert screen.url == address

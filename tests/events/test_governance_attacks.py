@@ -70,7 +70,7 @@ def test_put_back_without_what_hid_it_a_paragraph_is_hidden(told, animator):
     decision = told.decision
     paragraphs.remove(told.minutes, told.pk, paragraphs.mark_of(told), animator)
     decision.delete()
-    assert paragraphs.put_back(told.minutes, told.pk)
+    assert paragraphs.put_back(told.minutes, told.pk, animator)
     assert told.minutes.paragraphs.get(pk=told.pk).is_confidential
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.utils import timezone
 
 from accounts.models import User
@@ -107,9 +107,8 @@ def approve(
 
 def _seal_what_is_hidden(minutes: Minutes) -> None:
     """An item or a decision may be deleted later: its paragraphs stay confidential."""
-    hidden = Q(item__is_confidential=True) | Q(decision__is_confidential=True)
-    rows = minutes.paragraphs.filter(hidden, is_confidential=False)
-    minutes.paragraphs.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
+    public = list(minutes.paragraphs.public().values_list("pk", flat=True))
+    minutes.paragraphs.exclude(pk__in=public).filter(is_confidential=False).update(
         is_confidential=True
     )
 

@@ -85,7 +85,7 @@ def correct(minutes: Minutes, told: dict[str, Any], by: User) -> Erratum:
 
 
 def _read_again(minutes: Minutes, paragraph: MinutesParagraph | None) -> MinutesParagraph | None:
-    rows = minutes.paragraphs.select_related("item", "decision")
+    rows = minutes.paragraphs.select_related("item", "decision__item")
     return rows.get(pk=paragraph.pk) if paragraph is not None else None
 
 

@@ -86,7 +86,7 @@ class MinutesPage:
     # -- What is read --------------------------------------------------------------------------
     @cached_property
     def paragraphs(self) -> list[Shown]:
-        rows = self.minutes.paragraphs.select_related("item", "decision").in_order()
+        rows = self.minutes.paragraphs.select_related("item", "decision__item").in_order()
         found = rows if self.is_inside else rows.public()
         errata, remarks = self._errata_by, self._remarks_by
         return [

@@ -70,7 +70,7 @@ def _read(one: Entry) -> tuple[Any, ...]:
 def _entries(minutes: Minutes) -> Iterator[Entry]:
     """Each paragraph, then what corrects it; two queries."""
     errata = list(minutes.errata.order_by("made_at", "pk"))
-    rows = minutes.paragraphs.select_related("item", "decision").in_order()
+    rows = minutes.paragraphs.select_related("item", "decision__item").in_order()
     for one in rows:
         yield {
             "id": f"p{one.pk}",

@@ -138,9 +138,10 @@ class Minutes(models.Model):
 
 class ParagraphQuerySet(models.QuerySet["MinutesParagraph"]):
     def public(self) -> Self:
-        """What is published: not confidential, nor its item, nor its decision."""
+        """What is published: not confidential, nor its item, nor its decision, nor that one's item."""
         rows = self.filter(is_confidential=False).exclude(item__is_confidential=True)
-        return rows.exclude(decision__is_confidential=True)
+        told = rows.exclude(decision__is_confidential=True)
+        return told.exclude(decision__item__is_confidential=True)
 
     def in_order(self) -> Self:
         return self.defer("search_vector").order_by("position", "pk")
@@ -194,8 +195,8 @@ class MinutesParagraph(models.Model):
         return self.text[:80]
 
     def is_hidden(self) -> bool:
-        """Confidential, or its item, or its decision is: not published. Reads both."""
-        sources = (self.item, self.decision)
+        """As `public()` leaves it out. Reads the item, the decision and that one's item."""
+        sources = (self.item, self.decision, self.decision and self.decision.item)
         return self.is_confidential or any(one.is_confidential for one in sources if one)
 
 

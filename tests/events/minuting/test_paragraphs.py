@@ -229,3 +229,14 @@ def test_what_becomes_confidential_after_publication_leaves_the_page(world, minu
     assert "Acheter un four." not in client_of(None).get(path).text
     with pytest.raises(MinutesRefused):
         paragraphs.move(minutes, minutes.paragraphs.first().pk, 0, world.keeper, before=True)
+
+
+def test_decision_told_apart_from_its_item_is_hidden_with_it(world, minutes, client_of):
+    """Its paragraph hangs on no item, and the item is hidden after publication."""
+    minutes.paragraphs.filter(decision=world.decision).update(item=None)
+    approve(minutes)
+    approving.publish(minutes)
+    type(world.item).objects.filter(pk=world.decision.item_id).update(is_confidential=True)
+    path = reverse("events:minutes", args=[minutes.meeting_id])
+    assert "Acheter un four." not in client_of(None).get(path).text
+    assert minutes.paragraphs.get(decision=world.decision).is_hidden()

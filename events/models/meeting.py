@@ -117,6 +117,11 @@ class Meeting(models.Model):
         return timezone.localdate(at) if at else timezone.localdate()
 
     @property
+    def has_begun(self) -> bool:
+        """Somebody opened it, or it was held."""
+        return self.opened_at is not None or self.closed_at is not None
+
+    @property
     def quorum_words(self) -> str:
         asked = self.body.quorum_percent
         rule = f" ({asked}\u202f% des mandats)" if asked else ""

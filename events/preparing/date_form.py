@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.edit_marks import mark
 from directory.models import Commune
 from directory.typed.fields import CleanCharField
 from events.choices import EventMode
@@ -24,6 +25,11 @@ NO_PLACE = "Dites où la réunion se tient."
 NO_ADDRESS = "Donnez l’adresse de la visioconférence."
 ONE_COMMUNE = "Une seule commune."
 NOT_AN_HOUR = "Écrivez l’heure comme 18:30."
+BEGUN = "La réunion a commencé\u00a0: elle ne change plus de jour ni d’heure."
+CHANGED_MEANWHILE = (
+    "Quelqu’un a changé la date ou le lieu de cette réunion entre-temps, et rien n’est encore "
+    "enregistré. Votre saisie est gardée\u00a0: relisez, puis enregistrez de nouveau."
+)
 
 
 class HourField(forms.TimeField):
@@ -72,6 +78,8 @@ class DateForm(forms.Form):
     def __init__(self, *args: Any, body: Body, meeting: Meeting | None = None, **kw: Any) -> None:
         self.body, self.meeting = body, meeting
         super().__init__(*args, **kw)
+        self.now = mark([*self.initial.values()]) if meeting else ""
+        self.initial["vu"] = self.now
         commune: Any = self.fields["commune"]
         commune.widget = forms.TextInput(attrs={"autocomplete": "off"})
 
@@ -89,7 +97,17 @@ class DateForm(forms.Form):
             self._refuse("place_label", NO_PLACE)
         if mode in (EventMode.ONLINE, EventMode.MIXED) and not values.get("online_url"):
             self._refuse("online_url", NO_ADDRESS)
+        if not self.errors and values["vu"] != self.now and set(self.changed_data) - {"vu"}:
+            self._renew()
+            raise ValidationError(CHANGED_MEANWHILE, code="conflict")
         return values
+
+    def _renew(self) -> None:
+        """Sent again, what this page shows holds."""
+        shown: Any = self.data
+        shown = shown.copy()
+        shown["vu"] = self.now
+        self.data = shown
 
     def _refuse(self, name: str, words: str) -> None:
         if name not in self.errors:
@@ -113,7 +131,13 @@ class DateForm(forms.Form):
         starts, ends = values.get("starts_at"), values.get("ends_at")
         if not starts or not ends:
             return
-        if starts <= timezone.now() and not self._is_where_it_was(starts):
+        if (
+            self.meeting
+            and self.meeting.has_begun
+            and {"on", "begins", "ends"} & {*self.changed_data}
+        ):
+            self.add_error("on", BEGUN)
+        elif starts <= timezone.now() and not self._is_where_it_was(starts):
             self.add_error("on", PAST)
         elif ends - starts > LONGEST:
             self.add_error("ends", TOO_LONG)

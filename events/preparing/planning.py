@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -11,6 +12,10 @@ from events.models import Body, Event, EventTiming, Meeting
 from events.preparing.date_form import DateForm, usual_title
 from events.preparing.decisions_first import put_open_decisions
 from events.preparing.hidden_slugs import hidden_slug
+
+
+class MeetingBegun(Exception):
+    """What was held stays held."""
 
 
 @transaction.atomic
@@ -44,9 +49,22 @@ def _slug(body: Body, starts_at: Any) -> str:
 
 
 @transaction.atomic
-def move(meeting: Meeting, form: DateForm) -> bool:
-    """Writes what differs; whether anything did."""
-    event = Event.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.event_id)
+def move(meeting: Meeting, data: QueryDict) -> tuple[bool | None, DateForm]:
+    """Writes what differs, and whether anything did; None when the form says why nothing may be."""
+    current = _held(meeting)
+    form = DateForm(data, initial=initial_of(current), body=current.body, meeting=current)
+    return (_write(current, form) if form.is_valid() else None), form
+
+
+def _held(meeting: Meeting) -> Meeting:
+    """Its row and that of its event: a second person waits, and sees what the first wrote."""
+    rows = Meeting.objects.select_for_update(of=("self", "event"), no_key=True)
+    heavy = ("event__search_vector", "event__commune__contour", "body__search_vector")
+    return rows.select_related("event__commune", "body").defer(*heavy).get(pk=meeting.pk)
+
+
+def _write(meeting: Meeting, form: DateForm) -> bool:
+    event = meeting.event
     is_moved = _set_hours(meeting, form)
     columns = dict(form.event_columns)
     if is_moved and event.status == EventStatus.POSTPONED:
@@ -76,7 +94,9 @@ def _set_hours(meeting: Meeting, form: DateForm) -> bool:
 
 @transaction.atomic
 def call_off(meeting: Meeting, reason: str) -> bool:
-    """Stays visible, cancelled, with its reason; False when it was already."""
+    """Stays visible, cancelled, with its reason; False when it was already. Raises MeetingBegun."""
+    if _held(meeting).has_begun:
+        raise MeetingBegun
     events = Event.objects.filter(pk=meeting.event_id).exclude(status=EventStatus.CANCELLED)
     return bool(events.update(status=EventStatus.CANCELLED, status_note=reason))
 

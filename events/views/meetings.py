@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.access import account_of
 from events.access import get_body_to_keep, get_meeting_for, get_meeting_to_keep
+from events.convening.own_answers import own_at, words_of
 from events.models import Meeting, MeetingDocument
 from events.preparing import item_rows, planning, proposals
 from events.preparing.date_form import DateForm
@@ -29,17 +30,21 @@ MOVED = "Date et lieu enregistrés."
 TELL = " Les personnes convoquées ne le savent pas encore\u00a0: prévenez-les ci-dessous."
 JOINED = "Document ajouté."
 TAKEN_OFF = "Document retiré."
+BEGUN = "La réunion a commencé\u00a0: elle ne s’annule plus."
 OFF = "La réunion est annulée\u00a0: elle reste visible, avec sa raison."
 
 
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_meeting_for(request.user, pk)
+    asked = own_at(found, request.user)
     documents = MeetingDocument.objects.shown_to(request.user).filter(meeting=found)
     context = {
         "meeting": found,
         "event": found.event,
         "trail": Trail(found, request.user),
+        "asked": asked,
+        "said": words_of(asked),
         "timetable": Timetable(found, found.items.all()),
         "documents": documents.select_related("item").order_by("item__position", "pk"),
     }
@@ -65,19 +70,28 @@ def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_meeting_to_keep(account_of(request), pk)
     is_off = "annuler" in request.POST
     off = OffForm(request.POST if is_off else None)
-    sent = request.POST if request.method == "POST" and not is_off else None
-    form = DateForm(sent, initial=planning.initial_of(found), body=found.body, meeting=found)
     if off.is_bound and off.is_valid():
-        planning.call_off(found, off.cleaned_data["reason"])
-        messages.success(request, OFF + (TELL if found.convened_on else ""))
-        return redirect(_next_page(found))
-    if form.is_bound and form.is_valid():
-        changed = planning.move(found, form)
-        told = TELL if changed and found.convened_on else ""
-        messages.success(request, (MOVED if changed else UNCHANGED) + told)
-        return redirect(_next_page(found))
+        return _called_off(request, found, off.cleaned_data["reason"])
+    if request.method == "POST" and not is_off:
+        changed, form = planning.move(found, request.POST)
+        if changed is not None:
+            told = TELL if changed and found.convened_on else ""
+            messages.success(request, (MOVED if changed else UNCHANGED) + told)
+            return redirect(_next_page(found))
+    else:
+        form = DateForm(initial=planning.initial_of(found), body=found.body, meeting=found)
     context = {"meeting": found, "form": form, "off": off}
     return render(request, "events/preparing/edit.html", context)
+
+
+def _called_off(request: HttpRequest, found: Meeting, reason: str) -> HttpResponse:
+    try:
+        planning.call_off(found, reason)
+    except planning.MeetingBegun:
+        messages.error(request, BEGUN)
+        return redirect("events:meeting", found.pk)
+    messages.success(request, OFF + (TELL if found.convened_on else ""))
+    return redirect(_next_page(found))
 
 
 def _next_page(found: Meeting) -> str:

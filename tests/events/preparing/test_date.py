@@ -75,15 +75,21 @@ def test_an_hour_that_comes_twice_is_its_first():
         instant(dt.date(2027, 3, 28), dt.time(2, 30))
 
 
+def moved(client, path, **changes):
+    """What its page shows, changed and sent; `page` was opened before."""
+    page = changes.pop("page", None) or client.get(path)
+    return client.post(path, typed(vu=page.context["form"]["vu"].value(), **changes))
+
+
 def test_moving_it_raises_the_number_that_calendars_read(client_of, secretary, body):
     client = client_of(secretary)
     client.post(new_path(body), typed())
     meeting = Meeting.objects.get()
     path, before = reverse("events:meeting_edit", args=[meeting.pk]), meeting.event.sequence
-    client.post(path, typed(title=meeting.event.title))
+    moved(client, path, title=meeting.event.title)
     meeting.event.refresh_from_db()
     assert meeting.event.sequence == before
-    client.post(path, typed(begins="19:00"))
+    moved(client, path, begins="19:00")
     meeting.event.refresh_from_db()
     assert meeting.event.sequence > before
     assert meeting.event.timings.count() == 1
@@ -95,9 +101,44 @@ def test_a_title_that_says_its_date_follows_it(client_of, secretary, body):
     meeting = Meeting.objects.get()
     path = reverse("events:meeting_edit", args=[meeting.pk])
     assert 'name="title" value=' not in client.get(path).content.decode()
-    client.post(path, typed(on="2027-06-01"))
+    moved(client, path, on="2027-06-01")
     meeting.event.refresh_from_db()
     assert meeting.event.title == "Réunion du mardi\xa01er juin 2027"
+
+
+def test_two_who_move_it_lose_nothing(client_of, secretary, body):
+    client = client_of(secretary)
+    client.post(new_path(body), typed())
+    event = Meeting.objects.get().event
+    path = reverse("events:meeting_edit", args=[event.meeting.pk])
+    early = client.get(path)
+    assert moved(client, path, place_label="Salle haute").status_code == 302
+    late = moved(client, path, page=early, begins="19:00")
+    assert "entre-temps" in late.text
+    assert 'value="19:00"' in late.text
+    event.refresh_from_db()
+    assert event.place_label == "Salle haute"
+    again = moved(client, path, page=late, begins="19:00", place_label="Salle haute")
+    assert again.status_code == 302
+    # Sent twice, it says so without refusing.
+    assert (
+        moved(client, path, page=late, begins="19:00", place_label="Salle haute").status_code == 302
+    )
+    assert timezone.localtime(event.timings.get().starts_at).hour == 19
+
+
+def test_once_begun_it_is_neither_moved_nor_called_off(client_of, secretary, body):
+    client = client_of(secretary)
+    client.post(new_path(body), typed())
+    meeting = Meeting.objects.get()
+    path = reverse("events:meeting_edit", args=[meeting.pk])
+    Meeting.objects.update(opened_at=timezone.now())
+    assert "La réunion a commencé" in moved(client, path, begins="19:00").text
+    answer = client.post(path, {"annuler": "oui", "reason": "Trop tard"}, follow=True)
+    assert "elle ne s’annule plus" in answer.text
+    meeting.event.refresh_from_db()
+    assert meeting.event.is_as_planned
+    assert moved(client, path, place_label="Salle haute").status_code == 302
 
 
 def test_called_off_it_stays_visible_with_its_reason(client, client_of, secretary, body):

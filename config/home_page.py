@@ -50,7 +50,8 @@ class Waiting:
         """What is told in one's own space only."""
         space = self._space
         told = len(self.blocks) + len(self.decisions)
-        every = (space.blocks, space.decisions, space.tasks, space.invitations)
+        asked = (space.convocations, space.requests, space.blocks, space.decisions)
+        every = (*asked, space.tasks, space.invitations)
         return sum(len(rows) for rows in every) - told
 
     @property

@@ -18,8 +18,9 @@ from directory.models import (
 )
 from directory.waiting import Task, tasks_for
 from events.bodies.my_seats import Seat, kept_bodies, seats_of
+from events.convening import own_answers
 from events.deciding.decision_page import waiting_for
-from events.models import Body, Decision, Registration
+from events.models import Attendance, Body, Decision, Registration
 from events.proposing.my_events import MyEvents
 from events.registering.own_list import coming_registrations
 from roadmap.models import Action, Block, Indicator
@@ -54,9 +55,22 @@ class MySpacePage:
         """Open ones whose follow-up is theirs, or their structure's, the first due first."""
         return waiting_for(self.user)
 
+    @cached_property
+    def convocations(self) -> list[Attendance]:
+        """To meetings still to begin, without an answer, the soonest first."""
+        return own_answers.waiting_for(self.user)
+
+    @property
+    def requests(self) -> list[Body]:
+        """Bodies whose members wait to hear whether an item they asked for is taken."""
+        kept: list[Any] = self.kept_bodies
+        return [one for one in kept if one.requests_count]
+
     @property
     def waits(self) -> bool:
-        return bool(self.blocks or self.decisions or self.tasks or self.invitations)
+        """Something of each kind that is shown under « Ce qui vous attend »."""
+        asked = (self.convocations, self.requests, self.blocks, self.decisions)
+        return any((*asked, self.tasks, self.invitations))
 
     @cached_property
     def claims(self) -> list[MembershipRequest]:

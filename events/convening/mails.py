@@ -18,8 +18,8 @@ _AGENDA = (
     "{% if mot %}{{ mot }}\n\n{% endif %}{% if ordre %}Ordre du jour :\n{{ ordre }}\n\n{% endif %}"
 )
 _ANSWER = (
-    "Dites si vous viendrez{% if avant %}, avant le {{ avant }}{% endif %}, sans créer de compte, "
-    "ou donnez procuration :\n{{ lien }}\n\nCe lien est pour vous : ne le transférez pas. "
+    "Dites si vous viendrez{% if avant %}, au plus tard le {{ avant }}{% endif %}, sans créer de "
+    "compte, ou donnez procuration :\n{{ lien }}\n\nCe lien est pour vous : ne le transférez pas. "
     "La convocation en PDF et le rendez-vous pour votre agenda sont joints."
 )
 _SITS = "vous siégez dans cette instance"
@@ -94,8 +94,8 @@ REMINDER = declare(
         reason=_SITS,
         subject="Viendrez-vous ? {{ instance }}, {{ quand }}",
         body="Bonjour,\n\n{{ instance }} se réunit " + _WHEN + ", et attend votre réponse"
-        "{% if avant %} avant le {{ avant }}{% endif %} : vous serez là, vous serez remplacée ou "
-        "remplacé, vous donnez procuration, ou vous ne viendrez pas.\n{{ lien }}\n\n"
+        "{% if avant %} au plus tard le {{ avant }}{% endif %} : vous serez là, vous serez "
+        "remplacée ou remplacé, vous donnez procuration, ou vous ne viendrez pas.\n{{ lien }}\n\n"
         "Ce lien est pour vous : ne le transférez pas.",
         sample=SAMPLE,
         is_deadline=True,

@@ -25,7 +25,7 @@ CIRCULATED = declare(
         label="Compte rendu diffusé, pour qui a un compte",
         topic=TOPIC,
         reason="vous siégez, ou siégiez à cette date, dans cette instance",
-        subject="Compte rendu à relire avant le {{ jusqua }} : {{ instance }}",
+        subject="Compte rendu à relire jusqu’au {{ jusqua }} : {{ instance }}",
         body=_BODY + " :\n{{ lien }}" + _TACIT,
         sample={**SAMPLE, "tacite": "oui"},
         is_deadline=True,
@@ -37,7 +37,7 @@ CIRCULATED_BY_LINK = declare(
         label="Compte rendu diffusé, par un lien sans compte",
         topic=TOPIC,
         reason="vous siégiez, à cette date, dans cette instance",
-        subject="Compte rendu à relire avant le {{ jusqua }} : {{ instance }}",
+        subject="Compte rendu à relire jusqu’au {{ jusqua }} : {{ instance }}",
         body=_BODY
         + ", sans créer de compte :\n{{ lien }}"
         + _TACIT

@@ -17,6 +17,7 @@ from events.convening import sending
 from events.convening.answering import AnswerRefused, answer, givers_to, refusal_of
 from events.convening.desk import Desk
 from events.convening.forms import AnswerForm, ConveneForm
+from events.convening.own_answers import words_of
 from events.models import Attendance, Mandate, Meeting
 from rendering.pdf.printing import PrintingFailed
 from rendering.typography import plural
@@ -111,7 +112,7 @@ def _answer(request: HttpRequest, attendance: Attendance) -> HttpResponse:
         except AnswerRefused as refusal:
             form.add_error(None, str(refusal))
     context = {
-        "attendance": attendance,
+        "said": words_of(attendance),
         "meeting": attendance.meeting,
         "event": attendance.meeting.event,
         "name": str(attendance.mandate.person),

@@ -1,5 +1,7 @@
 """A member answers by the link of the convocation; a voice is passed on once."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,7 @@ from tests.factories import (
     MandateFactory,
     MeetingFactory,
     PersonFactory,
+    UserFactory,
     days_from_today,
 )
 
@@ -174,3 +177,45 @@ def test_answers_are_closed_once_it_begins_or_is_called_off(client, seats, meeti
     meeting.event.status = 6
     meeting.event.save()
     assert "annulée" in client.get(path_of(seats[0])).content.decode()
+
+
+def as_account(attendance):
+    """The member of `attendance`, with an account."""
+    person = attendance.mandate.person
+    person.user = UserFactory(email=person.email)
+    person.save()
+    return person.user
+
+
+def test_an_account_finds_its_convocation_on_the_page_of_the_meeting(client, meeting, seats):
+    meeting.convened_on = timezone.localdate()
+    meeting.save()
+    page, path = meeting.get_absolute_url(), path_of(seats[0])
+    assert path not in client.get(page).content.decode()
+    client.force_login(as_account(seats[0]))
+    assert path in (words := client.get(page).content.decode())
+    assert "Répondre à la convocation" in words
+    assert path_of(seats[1]) not in words
+    answer(seats[0], Answer.PROXY, seats[1])
+    assert "vous donnez procuration à Bix" in client.get(page).content.decode()
+    end(meeting)
+    assert path not in client.get(page).content.decode()
+
+
+def test_a_convocation_waits_in_one_s_own_space_until_it_is_answered(client, seats):
+    client.force_login(as_account(seats[0]))
+    for page in ("my_space", "home"):
+        words = client.get(reverse(page)).content.decode()
+        assert "Rien ne vous attend" not in words
+    assert path_of(seats[0]) in client.get(reverse("my_space")).content.decode()
+    answer(seats[0], Answer.ABSENT)
+    words = client.get(reverse("my_space")).content.decode()
+    assert path_of(seats[0]) not in words
+    assert "Rien ne vous attend" in words
+
+
+def end(meeting):
+    meeting.event.timings.update(
+        starts_at=timezone.now() - dt.timedelta(hours=2),
+        ends_at=timezone.now() - dt.timedelta(hours=1),
+    )

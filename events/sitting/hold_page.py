@@ -23,6 +23,7 @@ from roadmap.editing.sent import number_in
 
 LONGEST_NOTE = 20_000
 TOO_LONG = "«\u202f{}\u202f»\u00a0: ces échanges dépassent {} signes, raccourcissez-les."
+UNKEPT = "Des échanges ne sont pas enregistrés\u00a0: lisez-les plus bas, puis levez la séance."
 PLACES = {"inviter": "invitees", "retirer": "invitees", "noter": "ordre-du-jour"}
 
 
@@ -106,12 +107,10 @@ class HoldPage:
 
     @cached_property
     def boxes(self) -> "list[tuple[AgendaItem, NoteBox]]":
-        return [
-            (item, self._clashes.get(item.pk) or NoteBox(item, self.typed)) for item in self.items
-        ]
+        return [(item, self._sent.get(item.pk) or NoteBox(item, self.typed)) for item in self.items]
 
     @cached_property
-    def _clashes(self) -> "dict[int, NoteBox]":
+    def _sent(self) -> "dict[int, NoteBox]":
         return {}
 
     @property
@@ -129,6 +128,9 @@ class HoldPage:
     def do(self, gesture: Gesture) -> str:
         """The place of the page to come back to; empty when the page has something to say first."""
         kept = self._keep_notes()
+        if gesture.what == "clore" and not kept:
+            self.refusal = self.refusal or UNKEPT  # closed, it would show no box to mend them in
+            return ""
         try:
             place = self._done(gesture)
         except SittingRefused as refusal:
@@ -168,13 +170,19 @@ class HoldPage:
 
     def _keep_notes(self) -> bool:
         """Saves the words that the person changed; False when some could not be."""
-        if not self.is_open or self.typed is None:
+        if self.typed is None:
             return True
-        for item in self.items:
-            box = NoteBox(item, self.typed)
-            if box.is_changed and not box.keep(self.meeting):
-                self._clashes[item.pk] = box
-        return not self._clashes
+        boxes = [NoteBox(item, self.typed) for item in self.items]
+        self._sent.update({box.item.pk: box for box in boxes if box.is_changed})
+        kept = [self._keep(box) for box in self._sent.values()]
+        return all(kept)
+
+    def _keep(self, box: "NoteBox") -> bool:
+        try:
+            return box.keep(self.meeting)
+        except SittingRefused as refusal:  # somebody closed the sitting while these were typed
+            self.refusal, box.is_lost = str(refusal), True
+            return False
 
 
 class NoteBox:
@@ -183,7 +191,8 @@ class NoteBox:
     def __init__(self, item: AgendaItem, typed: QueryDict | None = None) -> None:
         self.item = item
         self.text, self.number = item.discussion, item.discussion_number
-        self.other, self.error, self.is_changed = "", "", False
+        self.other, self.error = "", ""
+        self.is_changed = self.is_lost = False
         if typed is not None and f"note-{item.pk}" in typed:
             self._take(typed)
 

@@ -26,13 +26,13 @@ def note(meeting: Meeting, item: AgendaItem, text: str, seen: int) -> Noted:
     Raises NotOpen or SittingClosed.
     """
     current = locked(meeting)
+    row = AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
+    if row.discussion == text:
+        return Noted(text, row.discussion_number, is_saved=True)
     if current.closed_at:
         raise SittingClosed
     if current.opened_at is None:
         raise NotOpen
-    row = AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
-    if row.discussion == text:
-        return Noted(text, row.discussion_number, is_saved=True)
     if row.discussion_number != seen:
         return Noted(row.discussion, row.discussion_number, is_saved=False)
     return _saved(row, text)

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from events.choices import MinutesState
+from events.choices import NOT_HELD, MinutesState
 from events.models import Meeting, Minutes
 from events.sitting.refusals import NotOpen, SittingRefused
 from events.sitting.sheet import Sheet, locked
@@ -13,11 +13,17 @@ class MinutesCirculate(SittingRefused):
     words = "Le compte rendu circule déjà\u00a0: la séance ne se rouvre plus."
 
 
+class CalledOff(SittingRefused):
+    words = "La réunion est annulée ou reportée\u00a0: elle ne s’ouvre pas."
+
+
 @transaction.atomic
 def open_sitting(meeting: Meeting) -> None:
-    """Takes up the answers to the convocation. Twice is once."""
+    """Takes up the answers to the convocation. Twice is once; raises CalledOff."""
     current = locked(meeting)
     if current.opened_at is None:
+        if current.event.status in NOT_HELD:
+            raise CalledOff
         current.opened_at = timezone.now()
         current.save(update_fields=["opened_at"])
         Sheet(current).take_answers()

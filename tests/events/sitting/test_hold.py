@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from events.choices import Answer, Presence
-from events.models import Attendance, Guest, Meeting, Minutes
+from events.choices import Answer, EventStatus, Presence
+from events.models import Attendance, Event, Guest, Meeting, Minutes
 from events.sitting.hold_page import NoteBox
 from tests.events.sitting.acts import do, opened, path
 from tests.factories import (
@@ -175,6 +175,45 @@ def test_the_script_saves_and_is_told_of_others(keeper, meeting, members):
     assert notes == {"points": [{"point": item.pk, "texte": "Premier", "vu": 1}]}
     other = AgendaItemFactory()
     assert keeper.post(reverse("events:item_note", args=[meeting.pk, other.pk])).status_code == 404
+
+
+def test_words_typed_while_another_closed_it_are_not_lost(keeper, meeting, members):
+    item = AgendaItemFactory(meeting=meeting)
+    opened(keeper, meeting)
+    late = typed(item, "Tapé sans voir la clôture.")
+    do(keeper, meeting, geste="clore")
+    for geste in ("noter", "clore"):
+        page = do(keeper, meeting, **late, geste=geste)
+        assert page.status_code == 200
+        assert "La séance est close" in page.text
+        assert "Tapé sans voir la clôture.</textarea>" in page.text
+    assert said_of(item) == ""
+
+
+def test_it_is_not_closed_over_words_that_clash(keeper, meeting, members):
+    item = AgendaItemFactory(meeting=meeting)
+    opened(keeper, meeting)
+    do(keeper, meeting, **typed(item, "Les mots d’Anna"))
+    page = do(keeper, meeting, **typed(item, "Les mots de Bruno"), geste="clore")
+    assert "Des échanges ne sont pas enregistrés" in page.text
+    assert "Les mots de Bruno</textarea>" in page.text
+    meeting.refresh_from_db()
+    assert meeting.closed_at is None
+
+
+def test_closed_twice_with_the_same_words_is_closed_once(keeper, meeting, members):
+    item = AgendaItemFactory(meeting=meeting)
+    opened(keeper, meeting)
+    for _ in range(2):
+        assert do(keeper, meeting, **typed(item, "Dit."), geste="clore").status_code == 302
+    assert said_of(item) == "Dit."
+
+
+def test_what_is_called_off_is_not_opened(keeper, meeting):
+    Event.objects.filter(pk=meeting.event_id).update(status=EventStatus.CANCELLED)
+    assert "elle ne s’ouvre pas" in do(keeper, meeting, geste="ouvrir").text
+    meeting.refresh_from_db()
+    assert meeting.opened_at is None
 
 
 # -- Its end ------------------------------------------------------------------------------------

@@ -16,12 +16,19 @@ from django.utils import timezone
 from accounts import outbox
 from accounts.mail_kinds import MailKind
 from accounts.models import MailFile, OutgoingMail
-from events.choices import EventStatus
+from events.choices import NOT_HELD, EventStatus
 from events.convening import mails
 from events.convening.letter import Letter, calendar_part
 from events.convening.recipients import Convened, Roll
 from events.models import Attendance, Mandate, Meeting
 from events.preparing.decisions_first import put_undone
+
+CLOSED = "La réunion a commencé ou elle est passée\u00a0: on ne convoque plus."
+OFF = "La réunion est annulée ou reportée\u00a0: on ne convoque plus."
+
+
+class ConveningRefused(Exception):
+    """Its message says why nothing leaves, in one French sentence."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +76,12 @@ def behind(meeting: Meeting) -> list[Convened]:
 
 @transaction.atomic
 def convene(meeting: Meeting, word: str, answers_by: dt.date | None) -> Sent:
-    """Those whom nobody told yet: everyone, then only those added since. Raises PrintingFailed."""
+    """Those whom nobody told yet: everyone, then only those added since.
+
+    Raises PrintingFailed; ConveningRefused once it has begun or was called off, the page being older.
+    """
     current = _locked(meeting)
+    _refuse_over(current, NOT_HELD)
     put_undone(current)
     if answers_by != current.answers_by or current.convened_on is None:
         current.answers_by = answers_by
@@ -81,6 +92,13 @@ def convene(meeting: Meeting, word: str, answers_by: dt.date | None) -> Sent:
     return replace(_send(current, roll.waiting, mails.CONVENED, word), listed=listed)
 
 
+def _refuse_over(meeting: Meeting, off: Iterable[int]) -> None:
+    if meeting.event.status in off:
+        raise ConveningRefused(OFF)
+    if is_over(meeting):
+        raise ConveningRefused(CLOSED)
+
+
 def _put_on_the_list(meeting: Meeting, lines: Iterable[Convened]) -> int:
     """Without answer, and without the date of a mail that nobody could send."""
     rows = [Attendance(meeting=meeting, mandate=line.mandate) for line in lines]
@@ -89,8 +107,9 @@ def _put_on_the_list(meeting: Meeting, lines: Iterable[Convened]) -> int:
 
 @transaction.atomic
 def tell_change(meeting: Meeting, word: str) -> Sent:
-    """All who were convened, once for each new state. Raises PrintingFailed."""
+    """All who were convened, once for each new state. Raises as `convene`."""
     current = _locked(meeting)
+    _refuse_over(current, (EventStatus.CANCELLED,))
     return _send(current, Roll(current).told, mails.CHANGED, word)
 
 

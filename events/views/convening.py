@@ -28,7 +28,6 @@ LISTED = (
     "personnes sans adresse sont sur la liste des réponses\u00a0: prévenez-les autrement.",
 )
 NOT_PRINTED = "La convocation n’a pas pu être mise en page\u00a0: rien n’est parti. Réessayez."
-CLOSED = "La réunion a commencé ou elle est passée\u00a0: on ne convoque plus."
 THANKS = "Votre réponse est notée. Vous pouvez en changer jusqu’au début de la réunion."
 SAME = "Votre réponse était déjà celle-là."
 
@@ -53,11 +52,11 @@ def _send(request: HttpRequest, meeting: Meeting, form: ConveneForm) -> sending.
     try:
         if "prevenir-annulation" in request.POST:
             return sending.tell_cancellation(meeting)
-        if sending.is_over(meeting):
-            return CLOSED
         if "prevenir" in request.POST:
             return sending.tell_change(meeting, word)
         return sending.convene(meeting, word, answers_by)
+    except sending.ConveningRefused as refusal:
+        return str(refusal)
     except PrintingFailed:
         return NOT_PRINTED
 

@@ -282,6 +282,14 @@ def test_a_file_that_somebody_takes_has_no_method(client, meeting):
     assert b"METHOD" not in content
 
 
+def test_nobody_is_convened_to_what_was_called_off(client_of, secretary, meeting):
+    planning.call_off(meeting, "Salle inondée")
+    for button in ("convoquer", "prevenir"):
+        page = client_of(secretary).post(path_of(meeting), {button: "oui"}, follow=True)
+        assert "on ne convoque plus" in page.content.decode()
+    assert not OutgoingMail.objects.exists()
+
+
 def test_nobody_is_convened_to_what_has_begun(client_of, secretary, body):
     meeting = MeetingFactory(body=body, event=EventFactory(days=-1))
     seat(body)

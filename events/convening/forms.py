@@ -82,6 +82,7 @@ class AnswerForm(forms.Form):
         fields["said"].choices = list(_choices(attendance))
         if attendance.meeting.body.most_proxies:
             fields["holder"].queryset = holders_for(attendance)
+            fields["holder"].is_needed_at_times = True
         else:
             del fields["holder"]
 

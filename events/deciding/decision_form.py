@@ -67,6 +67,8 @@ class DecisionForm(GuardedForm):
             "number", "pk"
         )
         fields["pole"].queryset = Pole.objects.for_tags()
+        fields["proposition"].empty_label = fields["pole"].empty_label = "—"
+        fields["method"].is_needed_at_times = True
         for name in ("kind", "proposition", "pole"):
             fields[name].error_messages["invalid_choice"] = UNKNOWN
 

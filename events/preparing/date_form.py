@@ -59,7 +59,9 @@ class DateForm(forms.Form):
         initial=EventMode.ON_SITE,
         error_messages={"invalid_choice": "Choisissez comment elle se tient."},
     )
-    place_label = CleanCharField(label="Lieu", max_length=160, required=False)
+    place_label = CleanCharField(
+        label="Lieu", max_length=160, required=False, help_text="Si elle se tient sur place."
+    )
     address = CleanCharField(label="Adresse", max_length=250, required=False)
     commune = CommunesField(label="Commune")
     online_url = forms.URLField(
@@ -67,7 +69,7 @@ class DateForm(forms.Form):
         max_length=300,
         required=False,
         assume_scheme="https",
-        help_text="Elle paraît sur la page de la réunion.",
+        help_text="Si elle se tient en ligne\u00a0; elle paraît sur la page de la réunion.",
         error_messages={"invalid": "Écrivez une adresse complète, comme https://…"},
     )
     is_second_call = forms.BooleanField(
@@ -82,6 +84,9 @@ class DateForm(forms.Form):
         self.initial["vu"] = self.now
         commune: Any = self.fields["commune"]
         commune.widget = forms.TextInput(attrs={"autocomplete": "off"})
+        for name in ("place_label", "online_url"):
+            field: Any = self.fields[name]
+            field.is_needed_at_times = True
 
     def clean_commune(self) -> Commune | None:
         found: list[Commune] = self.cleaned_data["commune"] or []

@@ -101,6 +101,23 @@ def call_off(meeting: Meeting, reason: str) -> bool:
     return bool(events.update(status=EventStatus.CANCELLED, status_note=reason))
 
 
+def usual_of(body: Body, missed: int | None) -> dict[str, Any]:
+    """What the form proposes: hours and place of the last meeting planned.
+
+    `missed`: the number of a meeting of the same body without quorum, convened a second time.
+    """
+    rows = Meeting.objects.filter(body=body).select_related("event__commune")
+    first = rows.filter(pk=missed).first() if missed else None
+    last = first or rows.order_by("-pk").first()
+    if last is None:
+        return {}
+    shown = initial_of(last)
+    return {
+        **{name: value for name, value in shown.items() if name not in ("title", "on")},
+        "is_second_call": first is not None,
+    }
+
+
 def initial_of(meeting: Meeting) -> dict[str, Any]:
     """What the form shows of a meeting as it stands."""
     event, timing = meeting.event, meeting.first_timing()

@@ -111,6 +111,11 @@ class OwnPage:
         return "Ne pas m’inscrire" if self.one.state == State.PENDING else "Annuler mon inscription"
 
     @property
+    def is_expected(self) -> bool:
+        """Confirmed, of an event still to come: its date goes in one's calendar."""
+        return self.one.state == State.CONFIRMED and not self.halted
+
+    @property
     def takes_feedback(self) -> bool:
         return self.one.state == State.CONFIRMED and self.has_started
 

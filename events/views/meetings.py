@@ -55,12 +55,13 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_new(request: HttpRequest, slug: str) -> HttpResponse:
     body = get_body_to_keep(account_of(request), slug)
-    form = DateForm(request.POST if request.method == "POST" else None, body=body)
+    usual = planning.usual_of(body, number_in(request.GET.get("seconde", "")))
+    form = DateForm(request.POST if request.method == "POST" else None, initial=usual, body=body)
     if form.is_bound and form.is_valid():
         planned, is_new = planning.plan(body, form)
         messages.success(request, PLANNED if is_new else THERE)
         return redirect("events:meeting_prepare", planned.pk)
-    return render(request, "events/preparing/new.html", {"body": body, "form": form})
+    return render(request, "events/preparing/new.html", {"body": body, "form": form, "is_like_last": usual})
 
 
 @login_required

@@ -181,3 +181,33 @@ def test_the_page_shows_the_next_step_and_its_button_to_its_keeper(
     if step:
         assert 'class="button" href="/gouvernance' not in public
         assert f">{step}" in kept.split('aria-current="step"')[1].split("</li>")[0] or step in kept
+
+
+def test_a_new_meeting_starts_from_the_place_and_hours_of_the_last(client_of, secretary, body):
+    client = client_of(secretary)
+    assert "dernière réunion" not in client.get(new_path(body)).content.decode()
+    client.post(new_path(body), typed(title="Nommée", is_second_call="on"))
+    shown = client.get(new_path(body)).context["form"]
+    assert [shown[name].value() for name in ("title", "on")] == [None, None]
+    assert shown["place_label"].value() == "Salle d’essai"
+    assert shown["begins"].value() == dt.time(18, 30)
+    assert not shown["is_second_call"].value()
+
+
+def test_a_missed_quorum_opens_the_form_of_a_second_call(client_of, secretary, body):
+    client = client_of(secretary)
+    client.post(new_path(body), typed())
+    missed = Meeting.objects.latest("pk")
+    again = client.get(f"{new_path(body)}?seconde={missed.pk}").context["form"]
+    assert again["is_second_call"].value() is True
+    assert again["place_label"].value() == "Salle d’essai"
+    elsewhere = MeetingFactory()
+    other = client.get(f"{new_path(body)}?seconde={elsewhere.pk}").context["form"]
+    assert not other["is_second_call"].value()
+
+
+def test_a_place_that_may_be_asked_is_not_called_optional(client_of, secretary, body):
+    words = client_of(secretary).get(new_path(body)).content.decode()
+    label = words[words.index('for="id_place_label"') :][:120]
+    assert "facultatif" not in label
+    assert "facultatif" in words[words.index('for="id_address"') :][:120]

@@ -71,6 +71,12 @@ class Desk:
     def waiting_count(self) -> int:
         return len(self.roll.waiting) + len(self.roll.unlisted)
 
+    @property
+    def is_settled(self) -> bool:
+        """Nobody is left to write to: the form would send nothing."""
+        still = self.is_closed or self.is_cancelled or not self.roll.lines
+        return not still and not self.waiting_count and not self.behind
+
     @cached_property
     def preview(self) -> Filled:
         """The mail as a member will read it; the link is each one's own."""

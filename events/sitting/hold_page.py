@@ -14,6 +14,7 @@ from accounts.models import User
 from directory.typed.plain_text import plain_text
 from events.choices import College, Presence
 from events.models import AgendaItem, Decision, Guest, Meeting
+from events.preparing.trail import Step, Trail
 from events.sitting import guests, noting, session
 from events.sitting.gesture import Gesture
 from events.sitting.quorum import Quorum
@@ -65,6 +66,11 @@ class HoldPage:
     @cached_property
     def may_reopen(self) -> bool:
         return self.is_closed and session.may_reopen(self.meeting)
+
+    @property
+    def next_step(self) -> Step | None:
+        """Once closed: what comes after."""
+        return Trail(self.meeting, self.user).next_step if self.is_closed else None
 
     @cached_property
     def sheet(self) -> Sheet:

@@ -25,6 +25,7 @@ class Line:
     def __init__(self, mandate: Mandate, row: Attendance) -> None:
         self.mandate, self.row = mandate, row
         self.proxy: Line | None = None
+        self.wished: Line | None = None
         self.holds: list[Line] = []
 
     @property
@@ -64,6 +65,15 @@ class Line:
             return f"suppléance par {self.occupant}"
         return self.row.get_presence_display()
 
+    @property
+    def announced(self) -> str:
+        """What was answered to the convocation, while nobody pointed it; empty else."""
+        if self.row.presence or not self.row.answer:
+            return ""
+        if self.row.answer == Answer.PROXY and self.wished:
+            return f"donne procuration à {self.wished.mandate.person}"
+        return self.row.get_answer_display()
+
 
 class Sheet:
     """Of one meeting, read at once: the base of its day, in the order of the colleges."""
@@ -88,6 +98,7 @@ class Sheet:
         written = {line.row.pk: line for line in self.lines if line.row.pk}
         for line in self.lines:
             line.proxy, line.holds = written.get(line.row.proxy_id or 0), []
+            line.wished = written.get(line.row.answer_proxy_id or 0)
         for line in self.lines:
             if line.proxy:
                 line.proxy.holds.append(line)

@@ -339,3 +339,17 @@ def test_members_are_listed_in_the_order_of_the_colleges(body, meeting):
     for college in reversed(College.values):
         seat(body, f"{college}@example.org", college=college)
     assert [line.mandate.college for line in Roll(meeting).lines] == College.values
+
+
+def test_once_all_are_convened_the_page_offers_the_answers_and_no_form(
+    client_of, secretary, meeting, body
+):
+    seat(body)
+    client = client_of(secretary)
+    assert 'name="word"' in client.get(path_of(meeting)).content.decode()
+    convene(meeting, "", None)
+    page = client.get(path_of(meeting)).content.decode()
+    assert 'name="word"' not in page
+    assert "que le site peut joindre sont convoquées" in page
+    seat(body, email="autre@example.org")
+    assert 'name="word"' in client.get(path_of(meeting)).content.decode()

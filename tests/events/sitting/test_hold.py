@@ -9,7 +9,9 @@ from events.sitting.hold_page import NoteBox
 from tests.events.sitting.acts import do, opened, path
 from tests.factories import (
     AgendaItemFactory,
+    DecisionFactory,
     MandateFactory,
+    MeetingFactory,
     PersonFactory,
     StructureFactory,
 )
@@ -263,3 +265,28 @@ def test_the_same_queries_with_one_member_and_with_ten(
     fill(9)
     with django_assert_num_queries(len(first)):
         keeper.get(path(meeting))
+
+
+def test_the_announced_proxy_is_named_before_it_is_pointed(keeper, meeting, members):
+    speaker, away, *_ = members
+    row = Attendance.objects.create(meeting=meeting, mandate=speaker)
+    Attendance.objects.create(meeting=meeting, mandate=away, answer=Answer.PROXY, answer_proxy=row)
+    page = keeper.get(path(meeting)).content.decode()
+    assert f"donne procuration à {speaker.person}" in page
+
+
+def test_a_followed_decision_is_updated_from_the_screen(keeper, meeting, members):
+    decision = DecisionFactory(meeting=MeetingFactory(body=meeting.body))
+    item = AgendaItemFactory(meeting=meeting, decision=decision)
+    opened(keeper, meeting)
+    follow = reverse("events:decision_follow", args=[item.decision_id])
+    assert follow in keeper.get(path(meeting)).content.decode()
+    assert keeper.get(follow).status_code == 200
+
+
+def test_once_closed_the_minutes_come_next(keeper, meeting, members):
+    opened(keeper, meeting)
+    minutes = reverse("events:minutes_edit", args=[meeting.pk])
+    assert minutes not in keeper.get(path(meeting)).content.decode()
+    do(keeper, meeting, geste="clore")
+    assert minutes in keeper.get(path(meeting)).content.decode()

@@ -25,7 +25,8 @@ NOT_YET = "Ce compte rendu n’est pas approuvé\u00a0: corrigez ses paragraphes
 
 class ParagraphChoice(KeyChoice):
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.position}. {Truncator(' '.join(obj.text.split())).chars(70)}"
+        words = " ".join(obj.text.replace("**", "").split())
+        return f"{obj.position}. {Truncator(words).chars(70)}"
 
 
 class ErratumForm(forms.Form):

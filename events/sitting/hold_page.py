@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from accounts import edit_marks
 from accounts.models import User
@@ -20,10 +21,15 @@ from events.sitting.gesture import Gesture
 from events.sitting.quorum import Quorum
 from events.sitting.refusals import SittingRefused
 from events.sitting.sheet import Line, Sheet, point
+from rendering.typography import day
 from roadmap.editing.sent import number_in
 
 LONGEST_NOTE = 20_000
 TOO_LONG = "«\u202f{}\u202f»\u00a0: ces échanges dépassent {} signes, raccourcissez-les."
+EARLY = (
+    "Elle est prévue le {}\u00a0: une fois la séance ouverte, personne ne répond plus à la "
+    "convocation, et la date ne change plus."
+)
 UNKEPT = "Des échanges ne sont pas enregistrés\u00a0: lisez-les plus bas, puis levez la séance."
 PLACES = {"inviter": "invitees", "retirer": "invitees", "noter": "ordre-du-jour"}
 
@@ -66,6 +72,14 @@ class HoldPage:
     @cached_property
     def may_reopen(self) -> bool:
         return self.is_closed and session.may_reopen(self.meeting)
+
+    @property
+    def early_words(self) -> str:
+        """Said before it is opened on a day that is not its own; empty else."""
+        on = self.meeting.day()
+        if self.meeting.opened_at is not None or on <= timezone.localdate():
+            return ""
+        return EARLY.format(day(on))
 
     @property
     def next_step(self) -> Step | None:

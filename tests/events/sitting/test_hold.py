@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from events.choices import Answer, EventStatus, Presence
 from events.models import Attendance, Event, Guest, Meeting, Minutes
@@ -290,3 +291,14 @@ def test_once_closed_the_minutes_come_next(keeper, meeting, members):
     assert minutes not in keeper.get(path(meeting)).content.decode()
     do(keeper, meeting, geste="clore")
     assert minutes in keeper.get(path(meeting)).content.decode()
+
+
+def test_opened_before_its_day_it_says_what_that_stops(keeper, meeting, members):
+    assert "Avant son jour" in keeper.get(path(meeting)).content.decode()
+    opened(keeper, meeting)
+    assert "Avant son jour" not in keeper.get(path(meeting)).content.decode()
+
+
+def test_on_its_day_nothing_warns(keeper, meeting, members):
+    meeting.event.timings.update(starts_at=timezone.now(), ends_at=timezone.now())
+    assert "Avant son jour" not in keeper.get(path(meeting)).content.decode()

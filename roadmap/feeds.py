@@ -22,6 +22,7 @@ from django.utils.html import escape
 
 from accounts.mail_words import absolute
 from poles.site_name import site_name
+from rendering.xml_text import xml_text
 from roadmap.access import get_action_for
 from roadmap.changes import Kind, Line, between
 from roadmap.models import Action, Proposition, Step
@@ -34,8 +35,20 @@ TAG_YEAR = 2021
 class StillFeed(Atom1Feed):
     """A feed without entries keeps its date, so that it is not new each time it is asked for."""
 
+    def write(self, outfile: Any, encoding: str) -> None:
+        """Django refuses a control character, or writes what no reader opens."""
+        self.feed = _readable(self.feed)
+        self.items = [_readable(item) for item in self.items]
+        super().write(outfile, encoding)
+
     def latest_post_date(self) -> dt.datetime:
         return super().latest_post_date() if self.items else month_begins_at(1)
+
+
+def _readable(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: xml_text(told) if isinstance(told, str) else told for name, told in values.items()
+    }
 
 
 class RoadmapFeed(Feed[Line, Any]):

@@ -1,6 +1,5 @@
 """Markdown cut into blocks, for documents that are not pages: what it is, and its runs of words."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,9 +7,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rendering.markdown import MAX_LENGTH, MAX_NESTING
+from rendering.xml_text import xml_text
 
-# What XML cannot hold.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 PLAIN, TITLE, BULLET, NUMBERED, QUOTE = "texte", "titre", "puce", "rang", "citation"
 LISTS = {"bullet_list_open": BULLET, "ordered_list_open": NUMBERED}
 LIST_ENDS = {"bullet_list_close", "ordered_list_close"}
@@ -46,7 +44,7 @@ class Block:
 
 def plain(text: str) -> str:
     """`text` without the signs that no XML holds."""
-    return FORBIDDEN.sub("", text)
+    return xml_text(text)
 
 
 def blocks_of(text: str) -> Iterator[Block]:

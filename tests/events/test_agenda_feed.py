@@ -2,6 +2,7 @@
 
 import datetime as dt
 import xml.etree.ElementTree as ET
+from urllib.parse import quote
 
 import pytest
 from django.db.models import F
@@ -89,3 +90,11 @@ def test_an_empty_feed_keeps_its_date(client):
 def test_nonsense_is_left_aside(client):
     EventFactory(days=3, title="Voulu")
     assert titles(client, "?pole=rien&mode=x&mois=zzz&nature=") == ["Voulu"]
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x01", "\uffff"])
+def test_what_xml_cannot_hold_closes_the_feed_to_nobody(client, sign):
+    """Word processors paste the first one; the others come in an address."""
+    EventFactory(days=3, title=f"Mot{sign}collé", summary=f"En{sign}bref")
+    assert titles(client) == ["Mot collé"]
+    assert feed(client, f"?q={quote(f'a{sign}b')}") is not None

@@ -13,9 +13,6 @@ from directory.choices import AwardKind, DistinctionKind, Publication
 from directory.models.structure import Structure
 from poles.models import Sourced, slug_is_free
 
-# /chartes/distinctions/… are the pages of awards.
-AWARDS_PATH = "distinctions"
-
 
 def shown(relation: str) -> Q:
     """Standing distinctions of published structures, at the end of `relation`."""
@@ -71,11 +68,6 @@ class Charter(Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("directory:charter", args=[self.slug])
-
-    def clean(self) -> None:
-        if self.slug == AWARDS_PATH:
-            told = "Ce mot sert déjà dans les adresses du site\u00a0: choisissez-en un autre."
-            raise ValidationError({"slug": told})
 
     def version_in_force(self) -> "CharterVersion | None":
         """The newest adopted text; asks the database."""

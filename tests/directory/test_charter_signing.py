@@ -307,7 +307,8 @@ def test_a_version_is_not_adopted_in_the_future(version):
         version.full_clean()
 
 
-def test_a_charter_does_not_take_the_address_of_awards():
+@pytest.mark.parametrize("factory", [CharterFactory, AwardFactory])
+def test_a_charter_does_not_take_the_address_of_awards(factory):
+    factory.build(slug="trophees").full_clean()
     with pytest.raises(Exception, match="Ce mot sert déjà"):
-        CharterFactory.build(slug="distinctions").full_clean()
-    AwardFactory.build(slug="distinctions").full_clean()
+        factory.build(slug="distinctions").full_clean()

@@ -17,7 +17,11 @@ async function look() {
   }
 }
 
-if (notes.size) setInterval(look, LOOK);
+// At once too: a page asked for while words were leaving was made before they arrived.
+if (notes.size) {
+  look();
+  setInterval(look, LOOK);
+}
 addEventListener("online", () => notes.forEach((note) => note.isDirty && note.leave(0)));
 form.addEventListener("submit", (event) => {
   if (event.submitter?.name === "geste") notes.forEach((note) => note.stay());

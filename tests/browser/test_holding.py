@@ -58,10 +58,11 @@ def test_words_survive_a_lost_network_and_a_lost_page(screen):
 def test_two_people_who_type_lose_nothing(screen):
     other = screen.context.new_page()
     other.goto(screen.url.partition("#")[0])
+    other.wait_for_load_state("networkidle")  # it has looked at what others wrote: nothing yet
     one, two = screen.locator("[data-note]").nth(1), other.locator("[data-note]").nth(1)
     one.locator("textarea").fill("Les mots de la première")
     expect(one.locator("[data-note-status]")).to_have_text("enregistré")
-    # The second page has not looked yet: what it types meets what was saved.
+    # The second page has not looked again yet: what it types meets what was saved.
     two.locator("textarea").evaluate("box => { box.value = 'Les mots du second' }")
     two.locator("textarea").dispatch_event("input")
     expect(two.locator("[data-note-status]")).to_contain_text(

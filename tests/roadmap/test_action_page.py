@@ -99,7 +99,7 @@ def test_steps_say_what_is_done_and_late(client, action):
     assert "50 %" in text
     assert "1 étape faite sur 2" in text
     assert "faite le 5 janv. 2026" in text
-    assert "1 janv. 2020 en retard" in text
+    assert "1er janv. 2020 en retard" in text
 
 
 def test_unpublished_structures_are_not_named(client, action):

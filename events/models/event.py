@@ -342,6 +342,11 @@ class Event(Sourced):
         return all(timing.ends_at < now for timing in self.timings.all())
 
     @property
+    def is_behind(self) -> bool:
+        """Its dates are over; one postponed may still be given another."""
+        return self.status != EventStatus.POSTPONED and self.is_over()
+
+    @property
     def is_as_planned(self) -> bool:
         return self.status == EventStatus.SCHEDULED
 

@@ -27,18 +27,14 @@ CANCELLED = "Cet événement est annulé\u00a0: il ne prend plus d’inscription
 
 
 def add(event: Event, wanted: Wanted, once: str = "") -> Registration:
-    """Confirmed at once, on the seats that the organisers keep; the same `once` twice is one. Raises
-    RegistrationRefused."""
+    """Confirmed at once, on the seats that the organisers keep, or on a free one when they keep none;
+    the same `once` twice is one. Raises RegistrationRefused."""
     token = _token(event, once)
     with turn_at(event.pk) as seats:
         if double := _made(token):
             return double
         _refuse_known(seats.event, wanted)
-        left = seats.left(reserved=True)
-        if left is not None and wanted.seats > left:
-            free = plural(left, "place", "places")
-            raise RegistrationRefused(NO_RESERVED.format(free))
-        is_reserved = seats.event.capacity is not None
+        is_reserved = _kept_for(seats, wanted.seats)
         one = _confirmed(seats, wanted, token, is_reserved=is_reserved)
         telling.by_hand(one, seats.event)
         return one
@@ -57,6 +53,16 @@ def walk_in(event: Event, wanted: Wanted, by: User, once: str = "") -> Registrat
         one.attended_at, one.checked_in_by = seats.now, by
         one.save(update_fields=["attended_at", "checked_in_by"])
         return one
+
+
+def _kept_for(seats: Seats, count: int) -> bool:
+    """Whether the seat is one of the reserved ones. Raises RegistrationRefused."""
+    if not seats.event.reserved_seats:
+        return _pool_for(seats, count)
+    left = seats.left(reserved=True)
+    if left is not None and count > left:
+        raise RegistrationRefused(NO_RESERVED.format(plural(left, "place", "places")))
+    return left is not None
 
 
 def _pool_for(seats: Seats, count: int) -> bool:

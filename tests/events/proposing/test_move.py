@@ -152,3 +152,13 @@ def test_not_too_often(ball, monkeypatch):
 def test_what_is_typed_never_runs(ball, client):
     ball.client.post(ball.url, said(ball, 6, why="<script>alert(1)</script>"))
     assert "<script>alert" not in client.get(ball.get_absolute_url()).text
+
+
+def test_what_was_held_is_not_offered_to_be_called_off(ball):
+    pages = [ball.get_absolute_url(), reverse("events:my_events")]
+    assert all(ball.url in ball.client.get(page).text for page in pages)
+    past = timezone.now() - dt.timedelta(days=3)
+    ball.timings.update(starts_at=past, ends_at=past + dt.timedelta(hours=2))
+    assert not any(ball.url in ball.client.get(page).text for page in pages)
+    Event.objects.filter(pk=ball.pk).update(status=4)
+    assert all(ball.url in ball.client.get(page).text for page in pages)

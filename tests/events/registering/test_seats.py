@@ -303,6 +303,17 @@ def test_reserving_seats_after_they_were_given_never_oversells():
         by_hand.add(event, ground.wanted("x@example.org"))
 
 
+def test_organisers_who_keep_no_seat_give_the_free_ones_after_the_list():
+    event = open_event(capacity=2)
+    assert by_hand.add(event, ground.wanted("x@example.org")).is_reserved is False
+    come(event, "a@example.org")
+    with pytest.raises(RegistrationRefused, match="assez de places"):
+        by_hand.add(event, ground.wanted("y@example.org"))
+    waiting = come(event, "b@example.org")
+    assert waiting.state == "en_attente"
+    assert ground.taken(event) == 2
+
+
 def test_cancelled_reserved_seat_stays_reserved():
     event = open_event(capacity=2, reserved_seats=1)
     come(event, "a@example.org")

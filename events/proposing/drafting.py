@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 from django.utils.crypto import get_random_string
 
 from accounts.models import User
@@ -102,25 +103,29 @@ def save(
     event: Event, user: User, data: QueryDict, files: Files, *, is_for_publication: bool
 ) -> tuple[bool, EventForm]:
     """Whether it was saved, and the form. The row is locked: a second person waits for the first."""
+
+    def form_of(row: Event) -> EventForm:
+        return EventForm(data, files, event=row, user=user, is_for_publication=is_for_publication)
+
     forms: list[EventForm] = []
     try:
         with undone_on_failure(), announcing(event):
             rows = Event.objects.select_for_update(of=("self",), no_key=True)
             current = rows.defer("search_vector").get(pk=event.pk)
-            forms.append(
-                EventForm(
-                    data, files, event=current, user=user, is_for_publication=is_for_publication
-                )
-            )
+            forms.append(form_of(current))
             if not forms[0].is_valid():
                 return False, forms[0]
             _write(forms[0], user)
     except (OSError, RegistrationRefused) as refusal:
-        if not forms:
-            raise
-        forms[0].add_error(None, NOT_KEPT if isinstance(refusal, OSError) else str(refusal))
-        return False, forms[0]
+        form = forms[0] if forms else form_of(as_it_is(event))
+        form.add_error(None, NOT_KEPT if isinstance(refusal, OSError) else str(refusal))
+        return False, form
     return True, forms[0]
+
+
+def as_it_is(event: Event) -> Event:
+    """For who could not have a turn at it; raises Http404 when it was erased meanwhile."""
+    return get_object_or_404(Event.objects.defer("search_vector"), pk=event.pk)
 
 
 def _write(form: EventForm, user: User) -> None:

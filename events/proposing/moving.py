@@ -22,6 +22,7 @@ from events.models import Event
 from events.proposing import limits, telling
 from events.proposing.completeness import PLACES
 from events.proposing.dates_field import DatesField, Span, spans_of, write_spans
+from events.proposing.drafting import as_it_is
 from events.registering.announcing import announcing
 from events.registering.seats import RegistrationRefused
 from rendering.typography import NO_BREAK, set_spaces
@@ -210,10 +211,9 @@ def save(event: Event, user: User, data: QueryDict) -> tuple[bool, MoveForm]:
             forms.append(MoveForm(data, event=current))
             return _moved(forms[0], user), forms[0]
     except RegistrationRefused as refusal:
-        if not forms:
-            raise
-        forms[0].add_error(None, str(refusal))
-        return False, forms[0]
+        form = forms[0] if forms else MoveForm(data, event=as_it_is(event))
+        form.add_error(None, str(refusal))
+        return False, form
 
 
 def _moved(form: MoveForm, user: User) -> bool:

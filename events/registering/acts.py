@@ -10,7 +10,7 @@ from events.choices import RegistrationState
 from events.models import Event, Registration, RegistrationAnswer
 from events.models.registration import STANDING
 from events.registering import opening, telling
-from events.registering.seats import RegistrationRefused, Seats, turn_at
+from events.registering.seats import GONE, RegistrationRefused, Seats, turn_at
 from rendering.typography import plural
 
 HOLD = dt.timedelta(hours=1)
@@ -220,7 +220,11 @@ def end(
 
 
 def again(one: Registration) -> Registration:
-    return Registration.objects.select_related("user").get(pk=one.pk)
+    """As it stands now. Raises RegistrationRefused when it was erased meanwhile."""
+    found = Registration.objects.select_related("user").filter(pk=one.pk).first()
+    if found is None:
+        raise RegistrationRefused(GONE)
+    return found
 
 
 def _refuse_ended(current: Registration) -> None:

@@ -20,6 +20,7 @@ from events.registering import free_seats, opening, telling
 
 # A rush at the opening: longer than other pages wait for a row, since each turn is short.
 LONGEST_WAIT = "10s"
+GONE = "Cet événement ou cette inscription n’existe plus\u00a0: rien n’a changé."
 BUSY = "Beaucoup de monde s’inscrit en ce moment\u00a0: envoyez de nouveau, rien n’est perdu."
 
 
@@ -51,6 +52,8 @@ def lock(event_pk: int) -> Event:
     rows = Event.objects.select_for_update(of=("self",), no_key=True).defer("search_vector")
     try:
         return rows.get(pk=event_pk)
+    except Event.DoesNotExist:  # erased while one waited for one's turn
+        raise RegistrationRefused(GONE) from None
     except OperationalError as error:
         if isinstance(error.__cause__, LockNotAvailable):
             raise RegistrationRefused(BUSY) from None

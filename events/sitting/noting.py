@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import AgendaItem, Meeting
-from events.sitting.refusals import NotOpen, SittingClosed
+from events.sitting.refusals import ItemGone, NotOpen, SittingClosed
 from events.sitting.sheet import locked
 
 
@@ -23,10 +23,12 @@ class Noted:
 def note(meeting: Meeting, item: AgendaItem, text: str, seen: int) -> Noted:
     """Saves `text` if `seen` is still the number. The very same words are never a conflict.
 
-    Raises NotOpen or SittingClosed.
+    Raises ItemGone, NotOpen or SittingClosed.
     """
     current = locked(meeting)
-    row = AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
+    row = AgendaItem.objects.select_for_update(of=("self",), no_key=True).filter(pk=item.pk).first()
+    if row is None:
+        raise ItemGone
     if row.discussion == text:
         return Noted(text, row.discussion_number, is_saved=True)
     if current.closed_at:

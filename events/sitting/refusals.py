@@ -26,6 +26,12 @@ class NotOpen(SittingRefused):
     words = "La séance n’est pas ouverte\u00a0: ouvrez-la d’abord."
 
 
+class ItemGone(SittingRefused):
+    words = (
+        "Un point a été retiré de l’ordre du jour entre-temps\u00a0: gardez votre texte ailleurs."
+    )
+
+
 class QuorumMissed(SittingRefused):
     def __init__(self, state: str) -> None:
         super().__init__(

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from events.choices import Answer, EventStatus, Presence
 from events.models import Attendance, Event, Guest, Meeting, Minutes
+from events.sitting import noting
 from events.sitting.hold_page import NoteBox
+from events.sitting.refusals import SittingRefused
 from tests.events.sitting.acts import do, opened, path
 from tests.factories import (
     AgendaItemFactory,
@@ -302,3 +304,12 @@ def test_opened_before_its_day_it_says_what_that_stops(keeper, meeting, members)
 def test_on_its_day_nothing_warns(keeper, meeting, members):
     meeting.event.timings.update(starts_at=timezone.now(), ends_at=timezone.now())
     assert "Avant son jour" not in keeper.get(path(meeting)).content.decode()
+
+
+def test_words_on_an_item_that_went_meanwhile_are_refused(keeper, meeting):
+    item = AgendaItemFactory(meeting=meeting)
+    opened(keeper, meeting)
+    gone = type(item)(pk=item.pk, meeting=meeting)
+    item.delete()
+    with pytest.raises(SittingRefused, match="retiré de l’ordre du jour"):
+        noting.note(meeting, gone, "Trop tard", 0)

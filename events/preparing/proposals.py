@@ -158,8 +158,9 @@ def _late(meeting: Meeting) -> Iterator[Proposal]:
     rows = Action.objects.filter(pk__in=_actions(meeting)).late()
     rows = rows.exclude(pk__in=held).exclude(pk__in=there).select_related("pilot")
     for one in rows.defer("search_vector").order_by("due_on", "pk")[:MOST]:
-        is_over = one.due_on is not None and one.due_on < timezone.localdate()
-        due = f"échéance le {short_day(one.due_on)}" if is_over else "une étape en retard"
+        due = "une étape en retard"
+        if one.due_on is not None and one.due_on < timezone.localdate():
+            due = f"échéance le {short_day(one.due_on)}"
         yield Proposal(
             f"retard-{one.pk}",
             ItemOrigin.LATE,

@@ -23,6 +23,7 @@ from tests.factories import (
     MeetingFactory,
     PersonFactory,
     RoadmapFactory,
+    StepFactory,
     days_from_today,
 )
 from tests.hostile import close_files
@@ -112,6 +113,15 @@ def test_another_body_is_offered_nothing_of_the_roadmap(meeting):
     IndicatorFactory(period_months=12)
     RoadmapFactory()
     assert groups(meeting) == []
+
+
+def test_a_late_action_says_which_of_its_dates_is_behind(body, meeting):
+    step = StepFactory(due_on=days_from_today(-2), action__due_on=days_from_today(60))
+    body.roadmap = step.action.proposition.axis.roadmap
+    body.save()
+    meeting.refresh_from_db()
+    late = [one for group in groups(meeting) for one in group.proposals if "retard" in one.key]
+    assert [one.because for one in late] == ["une étape en retard"]
 
 
 def test_what_is_ticked_is_put_once_and_answers_the_member(client_of, secretary, body, meeting):

@@ -69,7 +69,7 @@ class DateForm(forms.Form):
         max_length=300,
         required=False,
         assume_scheme="https",
-        help_text="Si elle se tient en ligne\u00a0; elle paraît sur la page de la réunion.",
+        help_text="Si elle se tient en ligne\u202f; elle paraît sur la page de la réunion.",
         error_messages={"invalid": "Écrivez une adresse complète, comme https://…"},
     )
     is_second_call = forms.BooleanField(

@@ -128,12 +128,11 @@ class MeetingDigest:
 
     def _decisions(self) -> Iterator[Decision]:
         """Open, due by the meeting, and taken where the readers may read them."""
-        readable = Q(meeting=None) | Q(meeting__body__is_restricted=False)
-        readable &= Q(meeting=None) | Q(meeting__event__publication=EventPublication.PUBLISHED)
-        own = Q(meeting__body=self.meeting.body)
-        rows = Decision.objects.open().filter(readable | own)
+        own = Decision.objects.filter(meeting__body=self.meeting.body)
         if not self.meeting.body.is_restricted:  # else only members read it
-            rows = rows.told_to_all()
+            own = own.told_to_all()
+        readable = Q(pk__in=Decision.objects.visible_to(None).values("pk"))
+        rows = Decision.objects.open().filter(readable | Q(pk__in=own.values("pk")))
         due_by = rows.filter(due_on__lte=timezone.localdate(self.at))
         yield from due_by.order_by(F("due_on").asc(), "pk").defer("search_vector")
 

@@ -158,6 +158,20 @@ def test_the_decisions_of_another_restricted_body_are_not_told(body):
     assert "huis clos" not in body_of_mail
 
 
+def test_who_sits_in_a_restricted_body_reads_its_confidential_decisions_and_no_others(body):
+    body.is_restricted = True
+    body.save()
+    meet(body, 3)
+    member(body)
+    secret = {"is_confidential": True, "due_on": make.days_from_today(1)}
+    make.DecisionFactory(meeting=meet(body, -20), text="Entre membres", **secret)
+    make.DecisionFactory(meeting=meet(make.BodyFactory(), -5), text="Chez les autres", **secret)
+    write()
+    told = OutgoingMail.objects.get().body
+    assert "Entre membres" in told
+    assert "Chez les autres" not in told
+
+
 def test_drafts_and_internal_notes_are_not_told(body, action):
     meet(body, 3)
     member(body)

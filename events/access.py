@@ -22,7 +22,7 @@ from events.models import (
 
 
 def get_event_for(user: Visitor, slug: str) -> Event:
-    """Drafts and submissions are Animation's; a restricted body's event is its readers'."""
+    """Drafts and submissions are for who keeps them; a restricted body's event for its readers."""
     return get_object_or_404(Event.objects.visible_to(user).for_page(user), slug=slug)
 
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from events.agenda import attendance
 from events.agenda.attendance import Figures, Session
 from events.agenda.periods import LAST_YEAR
-from events.choices import CampaignKind
 from events.models import Campaign, Event, EventQuerySet
 
 PER_PAGE = 20
@@ -33,10 +32,6 @@ class CampaignPage:
         self.year = EditionForm(request.GET).year()
         self._asked_page = request.GET.get("page")
         self._events = Event.objects.listed_for(request.user).filter(campaign=campaign)
-
-    @property
-    def is_programme(self) -> bool:
-        return self.campaign.kind == CampaignKind.PROGRAMME
 
     @cached_property
     def editions(self) -> list[tuple[str, str, bool]]:

@@ -21,7 +21,7 @@ from events.choices import (
 )
 from events.list_filter import ListFilter
 from events.models import Campaign, Event, EventQuerySet
-from events.registering.free_seats import with_free_seats
+from events.registering.free_seats import NOT_TAKING, with_free_seats
 from poles.models import Pole
 from poles.search_input import SearchInput
 from roadmap.models import Proposition
@@ -34,7 +34,6 @@ MODES = [
 # Fewer than elsewhere: this panel has more filters, and campaigns follow.
 PER_PAGE = 15
 OPEN, SEATS, FREE = "ouverte", "places", "libre"
-CLOSED_STATUSES = (EventStatus.POSTPONED, EventStatus.FULL, EventStatus.CANCELLED)
 
 
 class AgendaFilter(ListFilter):
@@ -164,7 +163,7 @@ class AgendaFilter(ListFilter):
         late = Q(registration_closes_at__lte=timezone.now())
         return (
             events.exclude(registration=RegistrationMode.FREE)
-            .exclude(status__in=CLOSED_STATUSES)
+            .exclude(status__in=NOT_TAKING)
             .exclude(late)
         )
 

@@ -43,7 +43,7 @@ def plan(
     made = []
     for day in _wanted(recurrence, today):
         if day not in planned.days:
-            made.append(_make(recurrence, day, planned.next_host(day), state))
+            made.append(_make(recurrence, day, planned.next_host(), state))
             planned.add(day, made[-1])
     if made:
         recurrence.planned_on = sorted(day for day in planned.days if day >= today)
@@ -83,7 +83,7 @@ class _Planned:
             seen = self.received.get(organiser.pk, dt.date.min)
             self.received[organiser.pk] = max(day, seen)
 
-    def next_host(self, _day: dt.date) -> Structure | None:
+    def next_host(self) -> Structure | None:
         """Who received the longest ago, or never; in the order of the list."""
         return min(
             self.hosts, key=lambda host: self.received.get(host.pk, dt.date.min), default=None

@@ -328,7 +328,7 @@ class Event(Sourced):
 
     @property
     def is_waiting(self) -> bool:
-        """Not on the public site: only Animation comes this far."""
+        """Not on the public site: only who keeps it, and Animation, come this far."""
         return self.publication != EventPublication.PUBLISHED
 
     @property

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from rendering.typography import day_and_hour
 
 # Calendars and feeds take it for a change of the event, of both when a date passes from one to
-# another; naming its dates has `event_is_dated` read them anew (events/models/event.py).
+# another; naming its dates has `event_is_dated` read them anew (events/models/event_triggers.py).
 TIMINGS_TOLD = """
     UPDATE events_event SET sequence = sequence + 1,
         updated_at = greatest(updated_at, clock_timestamp()), first_at = NULL, last_at = NULL

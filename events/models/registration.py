@@ -111,8 +111,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def in_order(self) -> Self:
         """By name, those who wait in the order in which they are served, those who left at the end."""
-        ended = Case(When(state__in=ENDED, then=2), When(state="en_attente", then=1), default=0)
-        queue = Case(When(state="en_attente", then="waiting_since"))
+        ended = Case(
+            When(state__in=ENDED, then=2), When(state=RegistrationState.WAITING, then=1), default=0
+        )
+        queue = Case(When(state=RegistrationState.WAITING, then="waiting_since"))
         return self.annotate(group=ended, queue=queue).order_by(
             "group", "queue", Lower("last_name"), Lower("first_name"), "pk"
         )

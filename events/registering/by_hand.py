@@ -23,7 +23,6 @@ NO_SEAT = (
     "ou augmentez le nombre de places."
 )
 NOT_COMING = "Seule une inscription confirmée se pointe\u00a0: celle-ci est «\u202f{}\u202f»."
-CANCELLED = "Cet événement est annulé\u00a0: il ne prend plus d’inscription."
 
 
 def add(event: Event, wanted: Wanted, once: str = "") -> Registration:
@@ -102,7 +101,7 @@ def _confirmed(
 
 def _refuse_known(event: Event, wanted: Wanted) -> None:
     if event.status == EventStatus.CANCELLED:
-        raise RegistrationRefused(CANCELLED)
+        raise RegistrationRefused(opening.CANCELLED)
     if acts.standing_at(event, wanted.email):
         raise RegistrationRefused(KNOWN)
 

@@ -10,6 +10,7 @@ from accounts.linking import verified_addresses
 from accounts.models import User
 from events.choices import RegistrationState
 from events.models import EventTiming, Registration, RegistrationAnswer
+from events.models.registration import ENDED
 from events.registering import acts, opening
 from events.registering.seats import turn_at
 
@@ -36,7 +37,7 @@ def erase_unconfirmed(now: dt.datetime, *, dry_run: bool = False) -> int:
 
 def erase_needs(now: dt.datetime, *, dry_run: bool = False) -> int:
     """Once the event is over, or the registration is."""
-    ended = Q(state__in=(RegistrationState.CANCELLED, RegistrationState.LAPSED))
+    ended = Q(state__in=ENDED)
     rows = _with_end().exclude(needs="").filter(ended | Q(over_at__lt=now))
     return rows.count() if dry_run else _update(rows, needs="")
 

@@ -15,7 +15,7 @@ from events.agenda.periods import (
     month_code,
     week_code,
 )
-from events.agenda.sittings import Moment, Sitting, by_day, moments, with_events
+from events.agenda.sittings import Moment, Sitting, by_day, count_words, moments, with_events
 from rendering.typography import plural
 
 # How many events a page of the month names, and at most on one day: the rest are counted.
@@ -65,8 +65,7 @@ class MonthGrid:
 
     @cached_property
     def count_words(self) -> str:
-        count = len({moment.event_id for moment in self.moments})
-        return plural(count, "événement", "événements") if count else "Aucun événement"
+        return count_words(self.moments)
 
     @cached_property
     def weeks(self) -> list[Week]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from events.models import Event, EventQuerySet, EventTiming
-from rendering.typography import hour
+from rendering.typography import hour, plural
 
 DAY = dt.timedelta(days=1)
 INSTANT = dt.timedelta(microseconds=1)
@@ -73,6 +73,12 @@ def moments(events: EventQuerySet, first: dt.date, after: dt.date) -> list[Momen
     ]
     # The sort is stable: within a day, what began first.
     return sorted(seen, key=lambda moment: moment.day)
+
+
+def count_words(found: Iterable[Moment]) -> str:
+    """« 12 événements », each once whatever its days."""
+    count = len({moment.event_id for moment in found})
+    return plural(count, "événement", "événements") if count else "Aucun événement"
 
 
 def by_day(found: Iterable[Moment]) -> dict[dt.date, list[Moment]]:

@@ -10,8 +10,8 @@ from django.utils.dateformat import format as format_date
 
 from events.agenda.filters import AgendaFilter
 from events.agenda.periods import WEEK, is_within, monday_of, week_code
-from events.agenda.sittings import DAY, Moment, Sitting, by_day, moments, with_events
-from rendering.typography import day_number, plural
+from events.agenda.sittings import DAY, Moment, Sitting, by_day, count_words, moments, with_events
+from rendering.typography import day_number
 
 PER_PAGE = 30
 
@@ -60,8 +60,7 @@ class WeekList:
 
     @cached_property
     def count_words(self) -> str:
-        count = len({moment.event_id for moment in self.moments})
-        return plural(count, "événement", "événements") if count else "Aucun événement"
+        return count_words(self.moments)
 
     @cached_property
     def page(self) -> Page[Moment]:

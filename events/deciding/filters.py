@@ -163,7 +163,7 @@ def owners_in_use(user: Visitor) -> QuerySet[Structure]:
 def persons_in_use(user: Visitor) -> QuerySet[Person]:
     """Those who agreed to be named, and those whom the reader's own bodies charged; all for Animation."""
     seen = Decision.objects.visible_to(user)
-    inside = Body.objects.of_member(user) | Body.objects.kept_by(user)
+    inside = Body.objects.confiding_in(user)
     named = Q(is_public=True) | Q(pk__in=seen.filter(meeting__body__in=inside).values("owner"))
     if user is not None and user.is_authenticated and user.is_animation():
         named = Q()

@@ -20,7 +20,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """The confidential ones are for the body's own people."""
         if user is not None and user.is_authenticated and user.is_animation():
             return self
-        inside = Body.objects.of_member(user) | Body.objects.kept_by(user)
+        inside = Body.objects.confiding_in(user)
         return self.filter(Q(is_confidential=False) | Q(meeting__body__in=inside.values("pk")))
 
     def shown_to(self, user: Visitor) -> Self:
@@ -200,7 +200,7 @@ class DocumentQuerySet(models.QuerySet["MeetingDocument"]):
     def shown_to(self, user: Visitor) -> Self:
         """Of meetings that `user` sees; the confidential ones for the body's own people."""
         rows = self.filter(meeting__in=Meeting.objects.visible_to(user).values("pk"))
-        inside = Body.objects.of_member(user) | Body.objects.kept_by(user)
+        inside = Body.objects.confiding_in(user)
         open_to_all = Q(is_confidential=False) & ~Q(item__is_confidential=True)
         if user is not None and user.is_authenticated and user.is_animation():
             return rows

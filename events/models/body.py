@@ -79,6 +79,10 @@ class BodyQuerySet(models.QuerySet["Body"]):
             return self.none()
         return self if user.is_animation() else self.filter(secretary__user=user)
 
+    def confiding_in(self, user: Visitor) -> Self:
+        """Whose confidential items, documents and decisions `user` reads: its own people's."""
+        return self.of_member(user) | self.kept_by(user)
+
     def with_members_count(self) -> Self:
         """`members_count`: people who hold a mandate today."""
         mandates = Mandate.objects.current().filter(body=OuterRef("pk")).order_by().values("body")
@@ -116,11 +120,8 @@ class BodyQuerySet(models.QuerySet["Body"]):
         return self.filter(Q(pk__in=counted) | Q(pk__in=deserted))
 
     def for_list(self) -> Self:
-        return (
-            self.select_related("source")
-            .defer("search_vector")
-            .order_by("is_external", STANDING_ORDER, "name", "pk")
-        )
+        rows = self.select_related("source").defer("search_vector")
+        return rows.order_by("is_external", STANDING_ORDER, "name", "pk")
 
     def for_page(self) -> Self:
         return self.select_related("source", "parent", "roadmap", "secretary").defer(

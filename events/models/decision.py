@@ -27,6 +27,8 @@ RULE_OF_THE_DAY = """
     RETURN NEW;
 """
 VOTE_WRITTEN = pgtrigger.UpdateOf("method", "majority", "meeting_id")  # type: ignore[no-untyped-call]
+STILL_OPEN = (DecisionStatus.OPEN, DecisionStatus.ONGOING)
+
 TOLD_TO_ALL = Q(is_confidential=False) & (Q(item=None) | Q(item__is_confidential=False))
 
 
@@ -36,7 +38,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         if user is not None and user.is_authenticated and user.is_animation():
             return self
         met = Q(meeting__in=Meeting.objects.visible_to(user).values("pk"))
-        inside = Body.objects.of_member(user) | Body.objects.kept_by(user)
+        inside = Body.objects.confiding_in(user)
         own = Q(meeting__body__in=inside.values("pk"))
         return self.filter(Q(meeting=None) | met).filter(TOLD_TO_ALL | own)
 
@@ -51,7 +53,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(meeting__body__in=Body.objects.kept_by(user).values("pk"))
 
     def open(self) -> Self:
-        return self.filter(status__in=[DecisionStatus.OPEN, DecisionStatus.ONGOING])
+        return self.filter(status__in=STILL_OPEN)
 
     def closed(self) -> Self:
         return self.filter(status__in=[DecisionStatus.DONE, DecisionStatus.DROPPED])
@@ -61,7 +63,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def counted(self) -> dict[str, int]:
         """How many in all, « open », « late » and « done »; one query."""
-        still = Q(status__in=[DecisionStatus.OPEN, DecisionStatus.ONGOING])
+        still = Q(status__in=STILL_OPEN)
         counts: dict[str, int] = self.order_by().aggregate(
             total=Count("pk"),
             open=Count("pk", filter=still),
@@ -273,7 +275,7 @@ class Decision(Sourced):
 
     @property
     def is_open(self) -> bool:
-        return self.status in (DecisionStatus.OPEN, DecisionStatus.ONGOING)
+        return self.status in STILL_OPEN
 
     @property
     def is_late(self) -> bool:

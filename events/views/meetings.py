@@ -61,7 +61,9 @@ def meeting_new(request: HttpRequest, slug: str) -> HttpResponse:
         planned, is_new = planning.plan(body, form)
         messages.success(request, PLANNED if is_new else THERE)
         return redirect("events:meeting_prepare", planned.pk)
-    return render(request, "events/preparing/new.html", {"body": body, "form": form, "is_like_last": usual})
+    return render(
+        request, "events/preparing/new.html", {"body": body, "form": form, "is_like_last": usual}
+    )
 
 
 @login_required

@@ -9,22 +9,17 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
-from accounts.mailbox_mark import mark_of
+from accounts.signed_link import LinkRefused, SignedLink
 from events.deciding.readers import readers_of
 from events.models import Decision
 from roadmap.unblocking.asked import Recipient
 
-SALT = "events.decision_link"
+LINK = SignedLink("events.decision_link")
 LASTS = dt.timedelta(days=45)
 ROUTE = "events:decision_link"
-
-
-class LinkRefused(Exception):
-    """A link that is not of our making, or whose decision is no more."""
 
 
 class Ended(Enum):
@@ -42,13 +37,12 @@ class Opened:
 
 
 def path_of(decision: Decision, recipient: Recipient) -> str:
-    told = [decision.pk, recipient.key, _mark(recipient)]
-    return reverse(ROUTE, args=[signing.TimestampSigner(salt=SALT).sign_object(told)])
+    return reverse(ROUTE, args=[LINK.sign(decision.pk, recipient.key, _mark(recipient))])
 
 
 def open_link(text: str) -> Opened:
     """Raises LinkRefused. One that ended is told apart, so that its page can say why."""
-    pk, key, mark = _read(text)
+    pk, key, mark = LINK.read(text, int, str, str)
     rows = Decision.objects.select_related("owner__user", "owner_structure", "meeting__event")
     decision = rows.select_related("meeting__body__secretary").filter(pk=pk).first()
     if decision is None:
@@ -64,21 +58,9 @@ def open_link(text: str) -> Opened:
 def _ended(decision: Decision, text: str) -> Ended:
     if not decision.is_open:
         return Ended.CLOSED
-    try:
-        signing.TimestampSigner(salt=SALT).unsign(text, max_age=LASTS)
-    except signing.SignatureExpired:
-        return Ended.EXPIRED
-    return Ended.NO
-
-
-def _read(text: str) -> tuple[int, str, str]:
-    try:
-        pk, key, mark = signing.TimestampSigner(salt=SALT).unsign_object(text)
-        return int(pk), str(key), str(mark)
-    except (signing.BadSignature, ValueError, TypeError):
-        raise LinkRefused from None
+    return Ended.EXPIRED if LINK.is_older(text, LASTS) else Ended.NO
 
 
 def _mark(recipient: Recipient) -> str:
     account = recipient.account
-    return mark_of(account.email if account else str(recipient.to), SALT)
+    return LINK.mark(account.email if account else str(recipient.to))

@@ -7,21 +7,16 @@ longer circulate, when the mailbox is no longer theirs, and when they never sat 
 from dataclasses import dataclass
 from enum import Enum
 
-from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
-from accounts.mailbox_mark import mark_of
 from accounts.models import Person
+from accounts.signed_link import LinkRefused, SignedLink
 from events.choices import MinutesState
 from events.minuting.recipients import Recipient, has_sat
 from events.models import Minutes
 
-SALT = "events.minutes_link"
-
-
-class LinkRefused(Exception):
-    """A link that is not of our making, or whose minutes are no more."""
+LINK = SignedLink("events.minutes_link")
 
 
 class Ended(Enum):
@@ -38,13 +33,13 @@ class Opened:
 
 
 def path_of(minutes: Minutes, recipient: Recipient) -> str:
-    told = [minutes.pk, recipient.person.pk, _mark(recipient.person)]
-    return reverse("events:minutes_link", args=[signing.Signer(salt=SALT).sign_object(told)])
+    told = LINK.sign(minutes.pk, recipient.person.pk, _mark(recipient.person))
+    return reverse("events:minutes_link", args=[told])
 
 
 def open_link(text: str) -> Opened:
     """Raises LinkRefused. One that ended is told apart, so that its page can say why."""
-    minutes_pk, person_pk, mark = _read(text)
+    minutes_pk, person_pk, mark = LINK.read(text, int, int, str)
     minutes = Minutes.objects.for_page().filter(pk=minutes_pk).first()
     person = Person.objects.select_related("user").filter(pk=person_pk).first()
     if minutes is None or person is None:
@@ -57,14 +52,6 @@ def open_link(text: str) -> Opened:
     return Opened(minutes, person, Ended.OVER if is_over else Ended.NO)
 
 
-def _read(text: str) -> tuple[int, int, str]:
-    try:
-        minutes_pk, person_pk, mark = signing.Signer(salt=SALT).unsign_object(text)
-        return int(minutes_pk), int(person_pk), str(mark)
-    except (signing.BadSignature, ValueError, TypeError):
-        raise LinkRefused from None
-
-
 def _mark(person: Person) -> str:
     account = person.open_account()
-    return mark_of(account.email if account else person.email, SALT)
+    return LINK.mark(account.email if account else person.email)

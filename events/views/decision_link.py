@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.secret_page import kept_secret
+from accounts.signed_link import LinkRefused
 from events.deciding.following import COLUMNS, FollowUpForm, follow
-from events.deciding.links import Ended, LinkRefused, Opened, open_link
+from events.deciding.links import Ended, Opened, open_link
 from events.models import Decision
 
 THANKS = "Merci, c’est noté dans le registre des décisions."

@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.secret_page import kept_secret
+from accounts.signed_link import LinkRefused
 from directory.access import account_of
 from events.access import get_minutes_for_member
-from events.minuting.links import Ended, LinkRefused, open_link
+from events.minuting.links import Ended, open_link
 from events.minuting.page import MinutesPage
 from events.minuting.remarks_desk import RemarksDesk
 from events.minuting.workflow import MinutesRefused

@@ -11,28 +11,23 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from accounts.mailbox_mark import mark_of
 from accounts.models import Person
+from accounts.signed_link import LinkRefused, SignedLink
 from directory.models import Structure
 from directory.relay import mailbox_of
 from roadmap.models import Block
 from roadmap.unblocking.asked import Recipient
 from roadmap.unblocking.speaker import Speaker
 
-SALT = "roadmap.block_link"
+LINK = SignedLink("roadmap.block_link")
 KEY = re.compile(r"[ps][0-9]{1,18}")  # a person, or a structure's mailbox
 LASTS = dt.timedelta(days=45)
 # A reminder with a link of its own leaves the day after the date.
 LASTS_BEYOND_DATE = dt.timedelta(days=16)
-
-
-class LinkRefused(Exception):
-    """A link that is not of our making, or whose block is no more."""
 
 
 class Ended(Enum):
@@ -61,8 +56,7 @@ class Opened:
 
 def path_of(block: Block, recipient: Recipient) -> str:
     """Of the page that `recipient`, a mailbox, answers by."""
-    told = [block.pk, block.turn, recipient.key, mark_of(str(recipient.to), SALT)]
-    text = signing.TimestampSigner(salt=SALT).sign_object(told)
+    text = LINK.sign(block.pk, block.turn, recipient.key, LINK.mark(str(recipient.to)))
     return reverse("roadmap:block_link", args=[text])
 
 
@@ -75,13 +69,13 @@ def last_day(block: Block) -> dt.date:
 
 def open_link(text: str) -> Opened:
     """Raises LinkRefused. One that ended is told apart, so that its page can say why."""
-    pk, turn, key, mark = _read(text)
+    pk, turn, key, mark = LINK.read(text, int, int, str, str)
     rows = Block.objects.for_page().select_related("action__proposition__axis", "action__pilot")
     block = rows.filter(pk=pk).first()
     speaker, mailbox = _holder(key)
     if block is None or speaker is None:
         raise LinkRefused
-    is_theirs = bool(mailbox) and constant_time_compare(mark, mark_of(mailbox, SALT))
+    is_theirs = bool(mailbox) and constant_time_compare(mark, LINK.mark(mailbox))
     return Opened(block, turn, speaker, _ended(block, turn, speaker, text, is_theirs=is_theirs))
 
 
@@ -95,28 +89,16 @@ def _ended(block: Block, turn: int, speaker: Speaker, text: str, *, is_theirs: b
     return Ended.EXPIRED if _is_old(block, text) else Ended.NO
 
 
-def _read(text: str) -> tuple[int, int, str, str]:
-    try:
-        pk, turn, key, mark = signing.TimestampSigner(salt=SALT).unsign_object(text)
-        if not KEY.fullmatch(key):
-            raise LinkRefused
-        return int(pk), int(turn), str(key), str(mark)
-    except (signing.BadSignature, ValueError, TypeError):
-        raise LinkRefused from None
-
-
 def _is_old(block: Block, text: str) -> bool:
     if block.due_on and block.due_on + LASTS_BEYOND_DATE >= timezone.localdate():
         return False
-    try:
-        signing.TimestampSigner(salt=SALT).unsign_object(text, max_age=LASTS)
-    except signing.SignatureExpired:
-        return True
-    return False
+    return LINK.is_older(text, LASTS)
 
 
 def _holder(key: str) -> tuple[Speaker | None, str]:
-    """Who a key of ours stands for, and the mailbox they have today."""
+    """Who a key stands for, and the mailbox they have today."""
+    if not KEY.fullmatch(key):
+        return None, ""
     if key.startswith("p"):
         person = Person.objects.filter(pk=key[1:]).first()
         return (Speaker(person=person), person.email) if person else (None, "")

@@ -7,7 +7,6 @@ from django.urls import reverse
 from accounts import outbox
 from accounts.mail_kinds import MailKind
 from accounts.mail_server import without_addresses
-from accounts.mailbox_mark import mark_of
 from accounts.models import User
 from accounts.rate_limit import RateLimit
 from rendering.typography import day
@@ -142,7 +141,7 @@ def _outcome(answer: BlockAnswer) -> str:
 
 
 def _key(one: User | str) -> str:
-    return f"u{one.pk}" if isinstance(one, User) else mark_of(one, links.SALT)
+    return f"u{one.pk}" if isinstance(one, User) else links.LINK.mark(one)
 
 
 def _action_path(block: Block) -> str:

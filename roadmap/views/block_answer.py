@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.secret_page import kept_secret
+from accounts.signed_link import LinkRefused
 from directory.access import account_of
 from roadmap.choices import ActionPublication
 from roadmap.models import Block
 from roadmap.unblocking.access import get_block_to_answer
 from roadmap.unblocking.answering import TooLate
 from roadmap.unblocking.desk import UNKNOWN, Desk
-from roadmap.unblocking.links import Ended, LinkRefused, Opened, open_link
+from roadmap.unblocking.links import Ended, Opened, open_link
 from roadmap.unblocking.speaker import Speaker, speaker_of
 from roadmap.unblocking.story import lines_of
 

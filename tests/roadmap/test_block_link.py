@@ -187,7 +187,7 @@ def test_tampering_opens_nothing(visitor, block, link):
 @pytest.mark.parametrize("told", [[], [1], ["x", "y", "z", "t"], [1, 2, 3, 4, 5], [10**30, 0, "p1", "x"],
                                   [1, 0, "p" + "9" * 40, "x"], [1, 0, "sé", "x"], {"a": 1}, None])  # fmt: skip
 def test_signed_nonsense_opens_nothing(visitor, told):
-    text = signing.TimestampSigner(salt=links.SALT).sign_object(told)
+    text = signing.TimestampSigner(salt=links.LINK.salt).sign_object(told)
     assert visitor.get(reverse("roadmap:block_link", args=[text])).status_code == 404
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
-from events.deciding.links import SALT, path_of
+from events.deciding.links import LINK, path_of
 from events.deciding.readers import readers_of
 from events.deciding.reminding import remind
 from tests.factories import DecisionFactory, MandateFactory, PersonFactory, days_from_today
@@ -132,6 +132,6 @@ def test_what_is_reserved_is_read_by_who_sits_there_alone(client, decision):
 
 
 def test_a_forged_one_opens_nothing(client, decision):
-    signed = signing.TimestampSigner(salt=SALT)
+    signed = signing.TimestampSigner(salt=LINK.salt)
     for text in ("faux:lien:ici", signed.sign_object(["x", 1]), signed.sign_object([0, "p1", "m"])):
         assert client.get(reverse("events:decision_link", args=[text])).status_code == 404
